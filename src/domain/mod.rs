@@ -1,0 +1,8 @@
+//! Decisions: what is due when, what it costs, and why.
+//!
+//! Total functions of terms, events and an instant. May use nothing else of this crate.
+//! Deliberately absent: input and output, the machine's clock and zone, SQL, text of tables.
+
+pub mod instant;
+
+pub use instant::Instant;
