@@ -8,4 +8,5 @@
 
 pub mod diagnostic;
 pub mod domain;
+pub mod render;
 pub mod terms;
