@@ -3,6 +3,7 @@
 //! May use `report`. Deliberately absent: layout, and the escapes of each format.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io;
 
 use serde::Serialize;
@@ -139,7 +140,7 @@ fn cell(fields: &Map<String, Value>, column: &Column, readable: bool, notes: &mu
             Found::Absent => {}
             Found::Value(value) => return Cell::Known(shown(value, show).into_owned()),
             Found::Null(name) => {
-                let note = why(fields, name).map(|why| notes.number(why));
+                let note = why(fields, name).map(|why| notes.place(why));
                 unknown = Some(unknown.flatten().or(note));
             }
         }
@@ -179,54 +180,66 @@ fn why<'v>(fields: &'v Map<String, Value>, name: &str) -> Option<&'v Map<String,
 #[derive(Default)]
 pub(super) struct Notes {
     list: Vec<Note>,
+    /// Where each note stands in the list, by code and text: there may be as many as items.
+    places: HashMap<(String, String), usize>,
+    /// How many notes each code has.
+    codes: HashMap<String, usize>,
 }
 
-#[derive(PartialEq, Eq)]
 struct Note {
     code: String,
     text: String,
+    /// Its number among the notes of its code, from 1.
+    ordinal: usize,
 }
 
 impl Notes {
-    fn number(&mut self, why: &Map<String, Value>) -> usize {
-        let text = |name| why.get(name).and_then(Value::as_str).unwrap_or_default();
-        let mut sentence = text("message").trim_end_matches('.').to_owned();
+    /// The place of a reason, which is noted if it is new.
+    fn place(&mut self, why: &Map<String, Value>) -> usize {
+        let field = |name| why.get(name).and_then(Value::as_str).unwrap_or_default();
+        let mut text = field("message").trim_end_matches('.').to_owned();
         if let Some(Value::Array(clauses)) = why.get("clauses") {
-            sentence.push_str(&clause_list(clauses.iter().filter_map(Value::as_str)));
+            text.push_str(&clause_list(clauses.iter().filter_map(Value::as_str)));
         }
-        if !text("supply").is_empty() {
-            sentence.push_str("; to settle it, set ");
-            sentence.push_str(text("supply"));
+        if !field("supply").is_empty() {
+            text.push_str("; to settle it, set ");
+            text.push_str(field("supply"));
         }
-        let note = Note {
-            code: text("code").to_owned(),
-            text: sentence,
-        };
-        let known = self.list.iter().position(|other| *other == note);
-        known.unwrap_or_else(|| {
-            self.list.push(note);
-            self.list.len() - 1
-        })
+        let code = field("code").to_owned();
+        let key = (code, text);
+        if let Some(&place) = self.places.get(&key) {
+            return place;
+        }
+        let place = self.list.len();
+        self.places.insert(key.clone(), place);
+        let (code, text) = key;
+        let ordinal = self.codes.entry(code.clone()).or_insert(0);
+        *ordinal += 1;
+        self.list.push(Note {
+            code,
+            text,
+            ordinal: *ordinal,
+        });
+        place
     }
 
     /// What stands for a note in a cell: its code, and a number where the code alone could mean
     /// several notes.
-    fn label(&self, note: usize) -> Cow<'_, str> {
-        let Some(Note { code, .. }) = self.list.get(note) else {
+    fn label(&self, place: usize) -> Cow<'_, str> {
+        let Some(Note { code, ordinal, .. }) = self.list.get(place) else {
             return Cow::Borrowed("");
         };
-        let alike = |notes: &[Note]| notes.iter().filter(|other| other.code == *code).count();
-        if alike(&self.list) == 1 {
-            Cow::Borrowed(code)
+        if self.codes.get(code).is_some_and(|&count| count > 1) {
+            Cow::Owned(format!("{code} {ordinal}"))
         } else {
-            Cow::Owned(format!("{code} {}", alike(&self.list[..=note])))
+            Cow::Borrowed(code)
         }
     }
 
     /// Each note with its label, not yet escaped.
     pub(super) fn lines(&self) -> impl Iterator<Item = String> {
         let texts = self.list.iter().enumerate();
-        texts.map(|(at, note)| format!("{}: {}", self.label(at), note.text))
+        texts.map(|(place, note)| format!("{}: {}", self.label(place), note.text))
     }
 }
 

@@ -374,7 +374,7 @@ fn wide_characters_keep_columns_straight() {
 #[test]
 fn colours_mark_the_state_and_leave_the_layout_alone() {
     let mut decoy = first();
-    decoy.subject = "overdue overdue".into();
+    decoy.subject = "met met overdue".into();
     decoy.state = "met";
     let answer = answer(vec![first(), decoy]).warn(Warning::new("w", "Mind"));
     for width in [None, Some(80), Some(40)] {
@@ -386,6 +386,10 @@ fn colours_mark_the_state_and_leave_the_layout_alone() {
             "{colored:?}"
         );
         assert_eq!(colored.matches("\u{1b}[32mmet\u{1b}[0m").count(), 1);
+        assert!(
+            colored.contains("met met overdue"),
+            "only the state has a colour: {colored:?}"
+        );
         assert!(colored.starts_with("\u{1b}[1m"));
         let mut bare = colored.replace("\u{1b}[0m", "");
         for code in ["1", "31", "32", "33"] {
@@ -403,6 +407,30 @@ fn colours_mark_the_state_and_leave_the_layout_alone() {
             text(&answer, format, None)
         );
     }
+}
+
+#[test]
+fn several_states_of_one_row_are_each_coloured_in_place() {
+    #[derive(Serialize)]
+    struct Pair(Value);
+    impl Item for Pair {
+        const SCHEMA: &'static str = "tenure.pair/1";
+        const FIELDS: &'static [&'static str] = &["a", "b"];
+        const COLUMNS: &'static [Column] =
+            &[Column::new("A", "a").state(), Column::new("B", "b").state()];
+        const EMPTY: &'static str = "None.";
+    }
+    let items = vec![Pair(json!({"a": "met", "b": "due"}))];
+    let answer = Answer::new(Instant::MIN, "2026e", items);
+    let style = Style {
+        width: None,
+        color: true,
+    };
+    let table = to_string(&answer, Format::Table, &style).unwrap();
+    assert_eq!(
+        table.lines().nth(1),
+        Some("\u{1b}[32mmet\u{1b}[0m  \u{1b}[33mdue\u{1b}[0m")
+    );
 }
 
 #[test]

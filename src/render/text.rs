@@ -81,3 +81,58 @@ pub fn when(text: &str) -> Option<String> {
     }
     Some(shown)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_acts_hides_or_reorders_is_written_out() {
+        let acting = [
+            '\0', '\u{7}', '\t', '\n', '\r', '\u{1b}', '\u{7f}', '\u{80}', '\u{9b}', '\u{9f}',
+        ];
+        let reordering = [
+            '\u{61c}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}',
+        ];
+        let hiding = [
+            '\u{180e}',
+            '\u{200b}',
+            '\u{200c}',
+            '\u{200d}',
+            '\u{2028}',
+            '\u{2029}',
+            '\u{2060}',
+            '\u{206f}',
+            '\u{feff}',
+            '\u{fff9}',
+            '\u{e0041}',
+        ];
+        for c in acting.into_iter().chain(reordering).chain(hiding) {
+            let code = format!("a\\u{{{:x}}}b", u32::from(c));
+            assert_eq!(visible(&format!("a{c}b")), code);
+        }
+    }
+
+    #[test]
+    fn ordinary_text_of_any_script_is_left_alone() {
+        let text = "caffè \u{a0}— “契約” עברית العربية हिन्दी 👍🏽 e\u{301} \\u{1b}";
+        assert!(matches!(visible(text), Cow::Borrowed(same) if same == text));
+    }
+
+    #[test]
+    fn what_is_no_date_is_not_shown_as_one() {
+        for text in [
+            "",
+            "2026-02-30",
+            "2026-1-1",
+            "20260-1-01",
+            "2026-09-14T25:00:00Z",
+        ] {
+            assert_eq!(when(text), None, "{text}");
+        }
+        assert_eq!(
+            when("0001-01-01T00:00:00-05:30").as_deref(),
+            Some("Mon 0001-01-01 00:00 -05:30")
+        );
+    }
+}
