@@ -8,3 +8,5 @@
 
 pub mod diagnostic;
 pub mod domain;
+pub mod render;
+pub mod report;
