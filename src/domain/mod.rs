@@ -6,5 +6,7 @@
 pub mod instant;
 pub mod money;
 pub mod term;
+pub mod zone;
 
 pub use instant::Instant;
+pub use zone::Zone;
