@@ -10,3 +10,4 @@ pub mod diagnostic;
 pub mod domain;
 pub mod render;
 pub mod report;
+pub mod terms;
