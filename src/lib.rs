@@ -9,4 +9,5 @@
 pub mod diagnostic;
 pub mod domain;
 pub mod render;
+pub mod report;
 pub mod terms;

@@ -7,6 +7,7 @@
 use std::fmt;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, SecondsFormat, Utc};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A moment in whole seconds since 1970-01-01T00:00:00Z, between the years 1 and 9999.
 ///
@@ -81,6 +82,26 @@ impl fmt::Display for Instant {
     }
 }
 
+/// The same text as `Display`.
+impl Serialize for Instant {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Any RFC 3339 date and time with an offset.
+impl<'de> Deserialize<'de> for Instant {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Instant::parse_rfc3339(&text).ok_or_else(|| {
+            de::Error::invalid_value(
+                de::Unexpected::Str(&text),
+                &"an RFC 3339 date and time with an offset",
+            )
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +116,17 @@ mod tests {
         assert_eq!(Instant::MAX.checked_add(1), None);
         assert_eq!(Instant::MIN.checked_add(-1), None);
         assert_eq!(Instant::MIN.checked_add(i64::MIN), None);
+    }
+
+    #[test]
+    fn goes_through_json_as_rfc_3339() {
+        let instant: Instant = serde_json::from_str(r#""2026-09-14T14:00:00+02:00""#).unwrap();
+        assert_eq!(
+            serde_json::to_string(&instant).unwrap(),
+            r#""2026-09-14T12:00:00Z""#
+        );
+        let refused = serde_json::from_str::<Instant>(r#""2026-09-14""#).unwrap_err();
+        assert!(refused.to_string().contains("RFC 3339"), "{refused}");
     }
 
     #[test]

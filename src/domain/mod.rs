@@ -4,5 +4,9 @@
 //! Deliberately absent: input and output, the machine's clock and zone, SQL, text of tables.
 
 pub mod instant;
+pub mod money;
+pub mod term;
+pub mod zone;
 
 pub use instant::Instant;
+pub use zone::Zone;

@@ -1,49 +1,85 @@
-//! Text that is safe to show.
+//! Text that is safe to show, and dates as people read them.
 //!
-//! May use nothing else of this crate. Files, tickets and names come from anywhere, and a terminal
-//! obeys what it is sent: an escape sequence repaints the screen, a bidirectional override makes a
-//! line read as what it is not. Deliberately absent: quoting for machine formats.
+//! May use nothing else of this crate. Deliberately absent: escapes that a program reads back;
+//! those belong to each format.
 
 use std::borrow::Cow;
 
-/// The text with every character that would act rather than show written as an escape: `\n`,
-/// `\t`, `\r`, else `\u{202e}`. One line stays one line.
+use chrono::{DateTime, Datelike, NaiveDate, Timelike};
+
+/// Whether a character could act on a terminal, or hide or reorder what is read: controls (C0, DEL,
+/// C1), marks and overrides of writing direction, zero-width and tag characters, and the separators
+/// of lines and paragraphs.
+pub(crate) fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+/// The text with everything a terminal would obey or hide written out as `\u{..}`. For every text
+/// that reaches a terminal and did not come from this program.
+///
+/// ```
+/// use tenure::render::text::visible;
+/// assert_eq!(visible("\u{1b}[2Jgone\n"), r"\u{1b}[2Jgone\u{a}");
+/// assert_eq!(visible("caffè 契約"), "caffè 契約");
+/// ```
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(acts) {
+    if !text.contains(is_unsafe) {
         return Cow::Borrowed(text);
     }
-    let mut shown = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        if acts(character) {
-            // This writes ASCII as itself, but all that acts is a control or not ASCII.
-            shown.extend(character.escape_default());
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_unsafe(c) {
+            shown.extend(c.escape_unicode());
         } else {
-            shown.push(character);
+            shown.push(c);
         }
     }
     Cow::Owned(shown)
 }
 
-/// Whether a character does something to a terminal, or to the text around it, instead of showing:
-/// controls, line and paragraph separators, what has no width, what changes direction, tags.
-pub fn acts(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{ad}'
-                | '\u{34f}'
-                | '\u{61c}'
-                | '\u{115f}'..='\u{1160}'
-                | '\u{180e}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{3164}'
-                | '\u{feff}'
-                | '\u{ffa0}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
-        )
+/// A date, or an RFC 3339 date and time, as a person reads it: weekday first, seconds only where
+/// there are any. `None` for any other text.
+///
+/// ```
+/// use tenure::render::text::when;
+/// assert_eq!(when("2026-09-14T16:00:00+02:00").as_deref(), Some("Mon 2026-09-14 16:00 +02:00"));
+/// assert_eq!(when("2026-09-14T14:00:05Z").as_deref(), Some("Mon 2026-09-14 14:00:05 UTC"));
+/// assert_eq!(when("2025-10-17").as_deref(), Some("Fri 2025-10-17"));
+/// assert_eq!(when("next week"), None);
+/// ```
+pub fn when(text: &str) -> Option<String> {
+    if text.len() == 10 {
+        let date: NaiveDate = text.parse().ok()?;
+        return Some(format!("{} {text}", date.weekday()));
+    }
+    let moment = DateTime::parse_from_rfc3339(text).ok()?;
+    let (date, time) = (moment.date_naive(), moment.time());
+    let mut shown = format!(
+        "{} {date} {:02}:{:02}",
+        date.weekday(),
+        time.hour(),
+        time.minute()
+    );
+    if time.second() != 0 {
+        shown.push_str(&format!(":{:02}", time.second()));
+    }
+    if text.ends_with(['Z', 'z']) {
+        shown.push_str(" UTC");
+    } else {
+        shown.push_str(&format!(" {}", moment.offset()));
+    }
+    Some(shown)
 }
 
 #[cfg(test)]
@@ -51,42 +87,52 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_shows_is_left_alone() {
+    fn what_acts_hides_or_reorders_is_written_out() {
+        let acting = [
+            '\0', '\u{7}', '\t', '\n', '\r', '\u{1b}', '\u{7f}', '\u{80}', '\u{9b}', '\u{9f}',
+        ];
+        let reordering = [
+            '\u{61c}', '\u{200e}', '\u{200f}', '\u{202a}', '\u{202e}', '\u{2066}', '\u{2069}',
+        ];
+        let hiding = [
+            '\u{180e}',
+            '\u{200b}',
+            '\u{200c}',
+            '\u{200d}',
+            '\u{2028}',
+            '\u{2029}',
+            '\u{2060}',
+            '\u{206f}',
+            '\u{feff}',
+            '\u{fff9}',
+            '\u{e0041}',
+        ];
+        for c in acting.into_iter().chain(reordering).chain(hiding) {
+            let code = format!("a\\u{{{:x}}}b", u32::from(c));
+            assert_eq!(visible(&format!("a{c}b")), code);
+        }
+    }
+
+    #[test]
+    fn ordinary_text_of_any_script_is_left_alone() {
+        let text = "caffè \u{a0}— “契約” עברית العربية हिन्दी 👍🏽 e\u{301} \\u{1b}";
+        assert!(matches!(visible(text), Cow::Borrowed(same) if same == text));
+    }
+
+    #[test]
+    fn what_is_no_date_is_not_shown_as_one() {
         for text in [
             "",
-            "plain \"quoted\" \\ text",
-            "caf\u{e9} \u{65e5}\u{672c} \u{1f600} e\u{301}",
+            "2026-02-30",
+            "2026-1-1",
+            "20260-1-01",
+            "2026-09-14T25:00:00Z",
         ] {
-            assert!(matches!(visible(text), Cow::Borrowed(same) if same == text));
+            assert_eq!(when(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn what_acts_is_written_out() {
-        for (text, shown) in [
-            ("a\nb\tc\r", "a\\nb\\tc\\r"),
-            ("\0\u{7}\u{1b}[31m", "\\u{0}\\u{7}\\u{1b}[31m"),
-            ("\u{7f}\u{85}\u{9b}31m", "\\u{7f}\\u{85}\\u{9b}31m"),
-            (
-                "a\u{202e}b\u{2066}c\u{2069}",
-                "a\\u{202e}b\\u{2066}c\\u{2069}",
-            ),
-            ("\u{200e}\u{200f}\u{61c}", "\\u{200e}\\u{200f}\\u{61c}"),
-            (
-                "\u{200b}\u{2060}\u{feff}\u{ad}",
-                "\\u{200b}\\u{2060}\\u{feff}\\u{ad}",
-            ),
-            ("\u{2028}\u{2029}\u{e0041}", "\\u{2028}\\u{2029}\\u{e0041}"),
-        ] {
-            assert_eq!(visible(text), shown);
-        }
-    }
-
-    #[test]
-    fn nothing_that_is_shown_acts() {
-        let every: String = ('\0'..=char::MAX).collect();
-        let shown = visible(&every);
-        assert!(!shown.chars().any(|character| character.is_control()));
-        assert!(!shown.chars().any(acts));
+        assert_eq!(
+            when("0001-01-01T00:00:00-05:30").as_deref(),
+            Some("Mon 0001-01-01 00:00 -05:30")
+        );
     }
 }

@@ -12,7 +12,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level as Drawn, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Level, Source, floor_boundary};
-use crate::render::text::{acts, visible};
+use crate::render::text::{is_unsafe, visible};
 
 /// Places at most so many lines apart share an excerpt.
 const NEAR: usize = 20;
@@ -181,7 +181,7 @@ fn stand_in(character: char) -> char {
         '\n' | '\t' => character,
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '\u{2421}',
-        _ if acts(character) => '\u{fffd}',
+        _ if is_unsafe(character) => '\u{fffd}',
         _ => character,
     }
 }
@@ -275,7 +275,7 @@ error[duplicate-key]: `id` is defined twice
         let finding = Diagnostic::warning("odd", 2..3, "o\u{202e}dd\u{1b}[2J\ny").help("h\u{7}");
         let shown = shown(text, finding);
         assert!(
-            shown.starts_with("warning[odd]: o\\u{202e}dd\\u{1b}[2J\\ny\n"),
+            shown.starts_with("warning[odd]: o\\u{202e}dd\\u{1b}[2J\\u{a}y\n"),
             "{shown}"
         );
         assert!(shown.contains("--> a.toml:1:3\n"), "{shown}");
@@ -306,7 +306,7 @@ error[duplicate-key]: `id` is defined twice
             let finding = Diagnostic::error("odd", from..to, "odd").related(other..other + 3, "x\u{7}");
             let shown = render(&source, &[finding], color);
             if !color {
-                prop_assert!(!shown.chars().any(|c| c != '\n' && acts(c)), "{shown}");
+                prop_assert!(!shown.chars().any(|c| c != '\n' && is_unsafe(c)), "{shown}");
                 let at = source.position(from);
                 let head = format!("--> a\\u{{1b}}.toml:{}:{}\n", at.line, at.column);
                 prop_assert!(shown.contains(&head), "{head}{shown}");

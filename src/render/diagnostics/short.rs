@@ -41,9 +41,9 @@ mod tests {
         ];
         assert_eq!(
             render(&source, &findings),
-            "a\\nb.toml:2:2: error[unknown-key]: unknown key `x\\n::error`\n\
-             a\\nb.toml:3:1: warning[odd]: odd\n\
-             a\\nb.toml:1:1: note[fine]: fine\n"
+            "a\\u{a}b.toml:2:2: error[unknown-key]: unknown key `x\\u{a}::error`\n\
+             a\\u{a}b.toml:3:1: warning[odd]: odd\n\
+             a\\u{a}b.toml:1:1: note[fine]: fine\n"
         );
         assert_eq!(render(&source, &[]), "");
     }

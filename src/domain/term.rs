@@ -1,0 +1,359 @@
+//! Terms: whole local dates with an inclusive last day, and shares of a year.
+//!
+//! May use nothing else of this crate. Deliberately absent: instants and zones; whoever asks
+//! decides first which local date it is.
+
+use chrono::{Days, Months, NaiveDate};
+
+/// A stretch of whole dates, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The first day.
+    pub start: NaiveDate,
+    /// The last day covered.
+    pub end: NaiveDate,
+}
+
+impl Term {
+    /// Whether the date lies in the term.
+    pub fn contains(self, date: NaiveDate) -> bool {
+        self.start <= date && date <= self.end
+    }
+
+    /// How many days the term has.
+    pub fn days(self) -> i64 {
+        (self.end - self.start).num_days() + 1
+    }
+}
+
+/// The date so many months later, clamped to the last day of a shorter month; `None` past the
+/// year 9999.
+///
+/// Months are always counted from an anchor, never from the last result: 31 January and two
+/// months is 31 March, whatever February made of one.
+pub fn add_months(anchor: NaiveDate, months: u32) -> Option<NaiveDate> {
+    anchor
+        .checked_add_months(Months::new(months))
+        .filter(in_range)
+}
+
+/// The date so many days later, or `None` past the year 9999.
+pub fn add_days(date: NaiveDate, days: u64) -> Option<NaiveDate> {
+    date.checked_add_days(Days::new(days)).filter(in_range)
+}
+
+/// The date so many days earlier, or `None` before the year 1.
+pub fn sub_days(date: NaiveDate, days: u64) -> Option<NaiveDate> {
+    date.checked_sub_days(Days::new(days)).filter(in_range)
+}
+
+fn in_range(date: &NaiveDate) -> bool {
+    use chrono::Datelike as _;
+    (1..=9999).contains(&date.year())
+}
+
+/// The day so many months before a term's end, by decision 13: the same day of an earlier month,
+/// clamped; a term that ends on a month's last day gives a month's last day.
+pub fn months_before_end(end: NaiveDate, months: u32) -> Option<NaiveDate> {
+    // Counted from the day after the end, a month's last day becomes the first of the next, and
+    // the day before the result is again a month's last day. For all other ends the plain count
+    // gives the same day of the month.
+    let last_of_month = add_days(end, 1).is_some_and(|next| {
+        use chrono::Datelike as _;
+        next.day() == 1
+    });
+    let shifted = if last_of_month {
+        let first = add_days(end, 1)?.checked_sub_months(Months::new(months))?;
+        first.checked_sub_days(Days::new(1))
+    } else {
+        end.checked_sub_months(Months::new(months))
+    };
+    shifted.filter(in_range)
+}
+
+/// The initial term of a contract or service, and the grid of those that follow it (decision 12).
+///
+/// Renewal terms are counted from one anchor: term `n` runs from the anchor plus `n` times `m`
+/// months to the day before the anchor plus `n + 1` times `m` months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Schedule {
+    initial: Term,
+    renewal_months: Option<u32>,
+    anchor: NaiveDate,
+    /// Terms on the anchor's grid before the first renewal: 1 where the initial term is as long
+    /// as the others, 0 where renewals are anchored on the day after its end.
+    offset: u32,
+}
+
+impl Schedule {
+    /// A schedule of an initial term and renewal terms of so many months; `None` months where
+    /// nobody says how long a renewal lasts. `None` if the term ends before it starts, the length
+    /// is zero, or a date is out of range.
+    pub fn new(initial: Term, renewal_months: Option<u32>) -> Option<Schedule> {
+        if initial.end < initial.start || renewal_months == Some(0) {
+            return None;
+        }
+        let after = add_days(initial.end, 1)?;
+        let same_length =
+            renewal_months.is_some_and(|months| add_months(initial.start, months) == Some(after));
+        let (anchor, offset) = if same_length {
+            (initial.start, 1)
+        } else {
+            (after, 0)
+        };
+        Some(Schedule {
+            initial,
+            renewal_months,
+            anchor,
+            offset,
+        })
+    }
+
+    /// The initial term that starts on a date and lasts so many months.
+    pub fn term_of_months(start: NaiveDate, months: u32) -> Option<Term> {
+        let end = sub_days(add_months(start, months)?, 1)?;
+        (end >= start).then_some(Term { start, end })
+    }
+
+    /// The initial term.
+    pub fn initial(&self) -> Term {
+        self.initial
+    }
+
+    /// How many months a renewal term lasts, where that is known.
+    pub fn renewal_months(&self) -> Option<u32> {
+        self.renewal_months
+    }
+
+    /// Term `n`: the initial one is term 0. `None` where the length of renewals is unknown, or out
+    /// of range.
+    pub fn nth(&self, n: u32) -> Option<Term> {
+        if n == 0 {
+            return Some(self.initial);
+        }
+        let months = self.renewal_months?;
+        let steps = (n - 1).checked_add(self.offset)?;
+        let start = add_months(self.anchor, months.checked_mul(steps)?)?;
+        let next = add_months(self.anchor, months.checked_mul(steps.checked_add(1)?)?)?;
+        Some(Term {
+            start,
+            end: sub_days(next, 1)?,
+        })
+    }
+
+    /// The number of the term that a date lies in if every term renews; `None` before the first,
+    /// or where the length of renewals is unknown.
+    pub fn number_on(&self, date: NaiveDate) -> Option<u32> {
+        use chrono::Datelike as _;
+        if date < self.initial.start {
+            return None;
+        }
+        if date <= self.initial.end {
+            return Some(0);
+        }
+        let months = i64::from(self.renewal_months?);
+        let month_of = |date: NaiveDate| i64::from(date.year()) * 12 + i64::from(date.month0());
+        let apart = (month_of(date) - month_of(self.anchor)) / months;
+        let guess = u32::try_from(apart + 1 - i64::from(self.offset)).unwrap_or(0);
+        // The day of the month and clamping move the true answer by one term at the most.
+        (guess.saturating_sub(1)..=guess + 1)
+            .find(|&n| n > 0 && self.nth(n).is_some_and(|term| term.contains(date)))
+    }
+
+    /// The years, counted on this schedule's grid, that follow a term: see [`YearShare`].
+    pub fn share_after(&self, n: u32, last: NaiveDate) -> Option<YearShare> {
+        let first = add_days(self.nth(n)?.end, 1)?;
+        // On the grid a term's end plus a day is the anchor plus whole months, so that leap days
+        // and month ends fall as they would have in the terms that were missed.
+        match self.renewal_months {
+            Some(months) => {
+                let before = months.checked_mul((n).checked_add(self.offset)?)?;
+                YearShare::of(self.anchor, before, last)
+            }
+            None => YearShare::of(first, 0, last),
+        }
+    }
+}
+
+/// A stretch of days as whole anchored years and the days of one more.
+///
+/// Proration is by actual days over the days of the whole anchored year in which they fall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearShare {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+    /// Whole anchored years.
+    pub years: u32,
+    /// Days beyond them.
+    pub days: i64,
+    /// Days of the anchored year that those days fall in: 365 or 366.
+    pub year_days: i64,
+}
+
+impl YearShare {
+    /// The stretch from the anchor plus so many months to a last day, both included; `None` if it
+    /// is empty or out of range.
+    pub fn of(anchor: NaiveDate, months: u32, to: NaiveDate) -> Option<YearShare> {
+        let year = |n: u32| add_months(anchor, months.checked_add(n.checked_mul(12)?)?);
+        let from = year(0)?;
+        if to < from {
+            return None;
+        }
+        let next = add_days(to, 1)?;
+        let mut years = 0;
+        while year(years + 1)? <= next {
+            years += 1;
+        }
+        let start = year(years)?;
+        Some(YearShare {
+            from,
+            to,
+            years,
+            days: (next - start).num_days(),
+            year_days: (year(years + 1)? - start).num_days(),
+        })
+    }
+
+    /// How many days the whole stretch has.
+    pub fn total_days(self) -> i64 {
+        (self.to - self.from).num_days() + 1
+    }
+
+    /// Years begun: a day counts as one, a year and a day as two.
+    pub fn started_years(self) -> u32 {
+        self.years + u32::from(self.days > 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn schedule(start: &str, months: u32, renewal: u32) -> Schedule {
+        let initial = Schedule::term_of_months(date(start), months).unwrap();
+        Schedule::new(initial, Some(renewal)).unwrap()
+    }
+
+    #[test]
+    fn decision_12_terms_are_anchored_and_clamped() {
+        let leap = schedule("2024-02-29", 12, 12);
+        let term = |n| {
+            leap.nth(n)
+                .map(|t| (t.start.to_string(), t.end.to_string()))
+                .unwrap()
+        };
+        assert_eq!(term(0), ("2024-02-29".into(), "2025-02-27".into()));
+        assert_eq!(term(1), ("2025-02-28".into(), "2026-02-27".into()));
+        assert_eq!(term(3), ("2027-02-28".into(), "2028-02-28".into()));
+        assert_eq!(
+            term(4),
+            ("2028-02-29".into(), "2029-02-27".into()),
+            "back on the 29th"
+        );
+
+        let monthly = schedule("2025-01-31", 1, 1);
+        let ends: Vec<_> = (0..4)
+            .map(|n| monthly.nth(n).unwrap().end.to_string())
+            .collect();
+        assert_eq!(
+            ends,
+            ["2025-02-27", "2025-03-30", "2025-04-29", "2025-05-30"]
+        );
+    }
+
+    #[test]
+    fn decision_12_another_initial_length_anchors_renewals_after_it() {
+        let three = schedule("2023-07-01", 36, 12);
+        assert_eq!(three.nth(0).unwrap().end, date("2026-06-30"));
+        assert_eq!(
+            three.nth(1).unwrap(),
+            Term {
+                start: date("2026-07-01"),
+                end: date("2027-06-30")
+            }
+        );
+        let odd = Schedule::new(
+            Term {
+                start: date("2025-01-10"),
+                end: date("2025-12-31"),
+            },
+            Some(12),
+        );
+        assert_eq!(odd.unwrap().nth(2).unwrap().start, date("2027-01-01"));
+    }
+
+    #[test]
+    fn decision_13_months_before_a_month_end_give_a_month_end() {
+        let before = |end: &str, months| months_before_end(date(end), months).unwrap().to_string();
+        assert_eq!(before("2026-05-31", 3), "2026-02-28");
+        assert_eq!(before("2026-02-28", 3), "2025-11-30");
+        assert_eq!(before("2028-02-29", 12), "2027-02-28");
+        assert_eq!(before("2026-05-30", 3), "2026-02-28");
+        assert_eq!(before("2026-05-15", 3), "2026-02-15");
+    }
+
+    #[test]
+    fn a_lapse_counts_whole_anchored_years_then_days() {
+        let share = |months, to: &str| YearShare::of(date("2024-02-29"), months, date(to)).unwrap();
+        let half = share(12, "2025-08-18");
+        assert_eq!((half.years, half.days, half.year_days), (0, 172, 365));
+        let long = share(12, "2027-03-01");
+        assert_eq!(
+            (long.years, long.days, long.year_days),
+            (2, 2, 366),
+            "the year to 2028-02-28"
+        );
+        let whole = share(12, "2026-02-27");
+        assert_eq!((whole.years, whole.days, whole.started_years()), (1, 0, 1));
+    }
+
+    #[test]
+    fn refuses_what_is_no_term() {
+        let term = |start: &str, end: &str| Term {
+            start: date(start),
+            end: date(end),
+        };
+        assert!(Schedule::new(term("2025-02-01", "2025-01-31"), Some(12)).is_none());
+        assert!(Schedule::new(term("2025-02-01", "2026-01-31"), Some(0)).is_none());
+        assert!(Schedule::term_of_months(date("2025-01-01"), 0).is_none());
+        assert!(schedule("2025-01-01", 12, 12).nth(u32::MAX).is_none());
+        assert!(Schedule::term_of_months(date("9999-06-01"), 12).is_none());
+    }
+
+    proptest! {
+        /// Terms follow each other without a gap, and the number of a date's term finds it again.
+        #[test]
+        fn decision_12_terms_tile_the_calendar(
+            day in 0u64..30_000, first in 1u32..40, months in 1u32..40, n in 0u32..60,
+        ) {
+            let start = add_days(date("1990-01-01"), day).unwrap();
+            let initial = Schedule::term_of_months(start, first).unwrap();
+            let schedule = Schedule::new(initial, Some(months)).unwrap();
+            let (this, next) = (schedule.nth(n).unwrap(), schedule.nth(n + 1).unwrap());
+            prop_assert_eq!(add_days(this.end, 1), Some(next.start));
+            for date in [this.start, this.end] {
+                prop_assert_eq!(schedule.number_on(date), Some(n));
+            }
+            prop_assert_eq!(schedule.number_on(sub_days(start, 1).unwrap()), None);
+        }
+
+        /// The parts of a stretch, cut at any day, have as many days as the whole.
+        #[test]
+        fn shares_count_every_day_once(day in 0u64..20_000, length in 0u64..5_000) {
+            let from = add_days(date("1990-01-01"), day).unwrap();
+            let to = add_days(from, length).unwrap();
+            let share = YearShare::of(from, 0, to).unwrap();
+            let whole = (add_months(from, share.years * 12).unwrap() - from).num_days();
+            prop_assert_eq!(whole + share.days, share.total_days());
+            prop_assert!(share.days < share.year_days);
+            prop_assert!((365..=366).contains(&share.year_days));
+        }
+    }
+}

