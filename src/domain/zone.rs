@@ -70,6 +70,13 @@ impl Span {
     pub fn offset(&self) -> i64 {
         self.local.ut_offset().into()
     }
+
+    /// The second of UTC that a local time (in seconds, as if it were UTC) means, where this span
+    /// is so far from its ends that no other span could have a say; otherwise `None`.
+    pub fn resolve(&self, local: i64) -> Option<i64> {
+        let clear = self.from.saturating_add(FARTHEST)..self.until.saturating_sub(FARTHEST);
+        clear.contains(&local).then(|| local - self.offset())
+    }
 }
 
 /// No zone of the tzdb has this name.
@@ -214,6 +221,17 @@ impl Zone {
                 local: last.map_or(table.first, |change| change.to),
             },
         }
+    }
+
+    /// The first and the last second of UTC at which a dated change happens.
+    pub(crate) fn dated_changes(&self) -> Option<(i64, i64)> {
+        let changes = &self.0.changes;
+        Some((changes.first()?.at, changes.last()?.at))
+    }
+
+    /// Whether clocks go on changing every year after the last dated change.
+    pub(crate) fn changes_yearly(&self) -> bool {
+        self.0.rule.is_some()
     }
 
     /// [`Zone::resolve`] in seconds, on both sides; `local` is read as if it were UTC.

@@ -1,5 +1,16 @@
 //! Text of terms files to values of the domain, with findings.
 //!
-//! May use `domain` and `diagnostic`. Deliberately absent: opening files, and deciding anything.
+//! Two stages: `read` and `raw` take a file apart, with every problem of its shape; `program`,
+//! `contract` and `calendar` make values of it, with every problem of its sense. May use `domain`
+//! and `diagnostic`. Deliberately absent: opening files, and deciding anything.
 
+pub mod bundled;
+pub mod calendar;
+pub mod catalog;
+pub mod contract;
+pub mod digest;
+pub mod program;
+pub mod raw;
 pub mod read;
+mod rules;
+mod values;

@@ -1,0 +1,164 @@
+//! Tables of opening hours to calendars.
+//!
+//! May use `domain` and `diagnostic`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::Diagnostic;
+use crate::domain::calendar::{Calendar, CalendarSpec, Interval};
+use crate::terms::raw::calendar::{RawCalendar, RawHolidays, RawWeek};
+use crate::terms::read::{Entries, Parsed, Spanned};
+
+/// Makes the calendars of a file; one with a finding is left out.
+pub fn calendars(
+    raw: &Entries<RawCalendar>,
+    findings: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Calendar> {
+    let mut calendars = BTreeMap::new();
+    for (name, table) in raw.iter() {
+        calendars.insert(name.value.clone(), calendar(&name.value, table, findings));
+    }
+    calendars
+}
+
+fn calendar(name: &str, raw: &RawCalendar, findings: &mut Vec<Diagnostic>) -> Calendar {
+    let mut spec = CalendarSpec {
+        name: name.to_owned(),
+        zone: raw.zone.value.clone(),
+        week: week(&raw.hours, findings),
+        holidays: BTreeMap::new(),
+        holiday_hours: Vec::new(),
+        special: BTreeMap::new(),
+        years: None,
+    };
+    for (date, hours) in raw.special.iter() {
+        match date.value.parse::<NaiveDate>() {
+            Ok(day) => {
+                spec.special.insert(day, intervals(hours, findings));
+            }
+            Err(_) => findings.push(not_a_date(date)),
+        }
+    }
+    if let Some(holidays) = &raw.holidays {
+        add_holidays(&mut spec, holidays, findings);
+    }
+    Calendar::new(spec)
+}
+
+/// A calendar with the holidays of a contract added to its own.
+pub fn with_holidays(
+    calendar: &Calendar,
+    raw: &RawHolidays,
+    findings: &mut Vec<Diagnostic>,
+) -> Calendar {
+    let mut spec = calendar.spec().clone();
+    add_holidays(&mut spec, raw, findings);
+    Calendar::new(spec)
+}
+
+/// Adds holidays; hours and years that the table gives replace those that were there.
+fn add_holidays(spec: &mut CalendarSpec, raw: &RawHolidays, findings: &mut Vec<Diagnostic>) {
+    for date in &raw.closed {
+        spec.holidays.entry(date.value).or_default();
+    }
+    for (date, name) in raw.names.iter() {
+        let Ok(day) = date.value.parse::<NaiveDate>() else {
+            findings.push(not_a_date(date));
+            continue;
+        };
+        match spec.holidays.get_mut(&day) {
+            Some(holiday) => *holiday = Some(name.clone()),
+            None => findings.push(
+                Diagnostic::error(
+                    "unknown-holiday",
+                    date.span.clone(),
+                    format!("{day} is named, but is not in `closed`"),
+                )
+                .help("add the date to `closed`, or remove its name"),
+            ),
+        }
+    }
+    if !raw.hours.is_empty() {
+        spec.holiday_hours = intervals(&raw.hours, findings);
+    }
+    if let Some(years) = &raw.years {
+        match years.value.as_slice() {
+            [first, last] if first <= last && *first > 0 && *last <= 9999 => {
+                spec.years = Some((i32::from(*first), i32::from(*last)));
+                let range = i32::from(*first)..=i32::from(*last);
+                findings.extend(
+                    raw.closed
+                        .iter()
+                        .filter(|date| !in_years(date.value, &range))
+                        .map(|date| {
+                            Diagnostic::error(
+                                "holiday-out-of-years",
+                                date.span.clone(),
+                                format!("{} is not in the years {first} to {last}", date.value),
+                            )
+                            .related(years.span.clone(), "the years that the list is for")
+                            .help("correct the date, or the years")
+                        }),
+                );
+            }
+            _ => findings.push(
+                Diagnostic::error(
+                    "bad-value",
+                    years.span.clone(),
+                    "`years` holds the first and the last year that the list is for",
+                )
+                .help("write `years = [2025, 2027]`"),
+            ),
+        }
+    }
+}
+
+fn in_years(date: NaiveDate, years: &std::ops::RangeInclusive<i32>) -> bool {
+    use chrono::Datelike as _;
+    years.contains(&date.year())
+}
+
+fn not_a_date(key: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error(
+        "bad-value",
+        key.span.clone(),
+        format!("`{}` is no date", crate::terms::read::brief(&key.value)),
+    )
+    .help("write dates as \"2026-12-24\"")
+}
+
+fn week(raw: &RawWeek, findings: &mut Vec<Diagnostic>) -> [Vec<Interval>; 7] {
+    [
+        &raw.mon, &raw.tue, &raw.wed, &raw.thu, &raw.fri, &raw.sat, &raw.sun,
+    ]
+    .map(|day| intervals(day, findings))
+}
+
+/// The intervals of a day, of which no two may overlap.
+fn intervals(raw: &[Parsed<Interval>], findings: &mut Vec<Diagnostic>) -> Vec<Interval> {
+    let mut sorted: Vec<(&Interval, &Range<usize>)> = raw
+        .iter()
+        .map(|interval| (&interval.value, &interval.span))
+        .collect();
+    sorted.sort_by_key(|(interval, _)| (interval.opens(), interval.closes()));
+    for pair in sorted.windows(2) {
+        let [(first, first_span), (second, span)] = pair else {
+            continue;
+        };
+        if second.opens() < first.closes() {
+            findings.push(
+                Diagnostic::error(
+                    "overlapping-hours",
+                    (*span).clone(),
+                    format!("{second} overlaps {first}"),
+                )
+                .related((*first_span).clone(), "the hours that it overlaps")
+                .help("make them one interval, or leave a break between them"),
+            );
+        }
+    }
+    raw.iter().map(|interval| interval.value).collect()
+}

@@ -1,0 +1,507 @@
+//! Contract files to contracts: the second stage, where they meet their program.
+//!
+//! May use `domain` and `diagnostic`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::calendar::{calendars, with_holidays};
+use super::catalog::Catalog;
+use super::raw::contract::{RawContract, RawContractFile, RawService, RawTerm};
+use super::read::{Spanned, brief, read_text};
+use super::rules::Checker;
+use crate::diagnostic::{Diagnostic, Level};
+use crate::domain::calendar::Calendar;
+use crate::domain::clause::{Basis, Why, WhyCode};
+use crate::domain::contract::{Contact, Contract, Lead, Licenses, Service};
+use crate::domain::money::{Currency, Rate};
+use crate::domain::program::{Program, Region, RenewalMode, RenewalRule, ServiceRule};
+use crate::domain::quote::{LineCode, refuses_cover};
+use crate::domain::term::{Schedule, Term};
+use crate::domain::zone::Zone;
+
+/// Longest contract id.
+const MAX_ID: usize = 64;
+
+/// A contract id: lower-case letters, digits, `.`, `_`, `-`, the first a letter or a digit.
+pub fn is_contract_id(text: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    text.len() <= MAX_ID
+        && text.bytes().next().is_some_and(plain)
+        && text
+            .bytes()
+            .all(|byte| plain(byte) || b"._-".contains(&byte))
+}
+
+/// Reads a contract file under the programs of a catalog: the contract where nothing is wrong with
+/// it, and every finding.
+pub fn read_contract(text: &str, catalog: &Catalog) -> (Option<Contract>, Vec<Diagnostic>) {
+    read_under(text, |raw, findings| find_program(raw, catalog, findings))
+}
+
+/// Reads a contract file under the edition that it was registered with, whatever is on sale now.
+pub fn read_registered(text: &str, program: &Arc<Program>) -> (Option<Contract>, Vec<Diagnostic>) {
+    read_under(text, |_, _| Some(Arc::clone(program)))
+}
+
+fn read_under(
+    text: &str,
+    find: impl FnOnce(&RawContract, &mut Vec<Diagnostic>) -> Option<Arc<Program>>,
+) -> (Option<Contract>, Vec<Diagnostic>) {
+    let (raw, mut findings) = read_text::<RawContractFile>(text);
+    let Some(raw) = raw else {
+        return (None, findings);
+    };
+    let own_calendars = calendars(&raw.calendar, &mut findings);
+    let program = find(&raw.contract, &mut findings);
+    let mut contract = None;
+    if let Some(program) = program {
+        let tiers = program.tiers.iter().map(|tier| tier.id.as_str()).collect();
+        let severities = program
+            .severities
+            .iter()
+            .map(|severity| severity.id.as_str())
+            .collect();
+        let mut reading = Reading {
+            raw: &raw.contract,
+            program: &program,
+            own_calendars: &own_calendars,
+            check: Checker::new(&program.sources, tiers, severities),
+        };
+        contract = reading.contract();
+        findings.append(&mut reading.check.findings);
+    }
+    findings.sort_by_key(|finding| finding.span.start);
+    let wrong = findings.iter().any(|finding| finding.level == Level::Error);
+    (contract.filter(|_| !wrong), findings)
+}
+
+/// The edition that a contract names, else the one on sale on the day it was sold.
+fn find_program(
+    raw: &RawContract,
+    catalog: &Catalog,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Arc<Program>> {
+    let mut check = Checker::new(&[], Vec::new(), Vec::new());
+    let ids = catalog.ids();
+    let found = if !check.known("unknown-program", "program", &raw.program, &ids) {
+        None
+    } else if let Some(edition) = &raw.edition {
+        let editions: Vec<&str> = catalog
+            .editions(&raw.program)
+            .map(|p| p.edition.as_str())
+            .collect();
+        check.known("unknown-edition", "edition", edition, &editions);
+        catalog.edition(&raw.program, edition)
+    } else {
+        let sold = raw.sold.unwrap_or(raw.term.start);
+        let on_sale = catalog.on_sale(&raw.program, sold);
+        if on_sale.is_none() {
+            let message = format!(
+                "no edition of `{}` was on sale on {sold}",
+                raw.program.value
+            );
+            let help = "name the edition it is under, as in `edition = \"...\"`; \
+                        `tenure program list` shows them";
+            check.error("no-edition", &raw.program.span, message, help);
+        }
+        on_sale
+    };
+    findings.append(&mut check.findings);
+    found
+}
+
+/// A contract file while it becomes a contract.
+struct Reading<'a> {
+    raw: &'a RawContract,
+    program: &'a Arc<Program>,
+    own_calendars: &'a BTreeMap<String, Calendar>,
+    check: Checker<'a>,
+}
+
+impl Reading<'_> {
+    fn contract(&mut self) -> Option<Contract> {
+        let raw = self.raw;
+        self.id();
+        self.tier();
+        let (hours, hours_basis) = self.hours();
+        let zone = raw.zone.as_ref().map(|zone| zone.value.clone());
+        let calendar_zone = hours.as_ref().ok().map(|calendar| calendar.zone().clone());
+        let currency = self.currency();
+        let renewal = self.program.renewal.as_ref();
+        let schedule = self.schedule(&raw.term, renewal);
+        let (renewal, renewal_basis) = renewal_of(raw.renewal, renewal);
+        let annual_fee = self.annual_fee(currency);
+        let services = raw
+            .service
+            .iter()
+            .filter_map(|service| self.service(service))
+            .collect();
+        let own_notices = self.check.notices(&raw.notice, false);
+        let contract = Contract {
+            id: raw.id.value.clone(),
+            customer: raw.customer.clone(),
+            program: Arc::clone(self.program),
+            tier: raw.tier.as_ref().map(|tier| tier.value.clone()),
+            region: raw.region.as_ref().map(|region| region.value.clone()),
+            hours,
+            hours_basis,
+            zone: zone.or(calendar_zone).unwrap_or_else(Zone::utc),
+            sold: raw.sold.unwrap_or(raw.term.start),
+            currency,
+            annual_fee,
+            renewal,
+            renewal_basis,
+            notice_lead: raw
+                .notice_lead
+                .as_ref()
+                .map_or(Lead::Days(0), |lead| lead.value),
+            licenses: self.licenses(),
+            rates: self.rates(currency),
+            notices: if own_notices.is_empty() {
+                self.program.notices.clone()
+            } else {
+                own_notices
+            },
+            targets: self.check.targets(&raw.target, false),
+            contacts: self.contacts(),
+            services,
+            schedule: schedule?,
+        };
+        self.cover(&contract);
+        Some(contract)
+    }
+
+    fn id(&mut self) {
+        let id = &self.raw.id;
+        if !is_contract_id(id) {
+            let message = format!("`{}` cannot be a contract's id", brief(id));
+            let help = format!(
+                "write at most {MAX_ID} lower-case letters, digits, `.`, `_`, `-`, the first a \
+                 letter or a digit"
+            );
+            self.check.error("bad-id", &id.span, message, help);
+        }
+    }
+
+    fn tier(&mut self) {
+        let tiers = self.check.tiers.clone();
+        match &self.raw.tier {
+            Some(tier) if tiers.is_empty() => {
+                let message = format!("the program `{}` has no tiers", self.program.id);
+                self.check
+                    .error("unknown-tier", &tier.span, message, "remove `tier`");
+            }
+            Some(tier) => {
+                self.check.known("unknown-tier", "tier", tier, &tiers);
+            }
+            None if tiers.is_empty() => {}
+            None => {
+                let message = format!(
+                    "the program `{}` has tiers, and none is named",
+                    self.program.id
+                );
+                let help = format!("add `tier`, one of {}", super::read::listed(&tiers));
+                self.check
+                    .error("missing-key", &self.raw.span, message, help);
+            }
+        }
+    }
+
+    /// The opening hours: the contract's own calendar, else its region's for its tier, with its own
+    /// holidays added; or why there are none.
+    fn hours(&mut self) -> (Result<Calendar, Why>, Basis) {
+        let raw = self.raw;
+        let region = raw.region.as_ref().and_then(|id| self.region(id));
+        let mut basis = Basis::default();
+        let calendar = if let Some(name) = &raw.calendar {
+            self.named_calendar(name)
+        } else if let Some(region) = &region {
+            let tier = raw.tier.as_ref().map(|tier| tier.value.as_str());
+            basis = region.basis.clone();
+            let name = region.calendar_for(tier);
+            name.and_then(|name| self.program.calendars.get(name))
+                .cloned()
+        } else {
+            None
+        };
+        let hours = match (calendar, &raw.holidays) {
+            (Some(calendar), Some(holidays)) => {
+                Ok(with_holidays(&calendar, holidays, &mut self.check.findings))
+            }
+            (Some(calendar), None) => Ok(calendar),
+            (None, _) => Err(self.no_hours(region.as_ref(), &basis)),
+        };
+        (hours, basis)
+    }
+
+    fn region(&mut self, id: &Spanned<String>) -> Option<Region> {
+        let known: Vec<&str> = self
+            .program
+            .regions
+            .iter()
+            .map(|region| region.id.as_str())
+            .collect();
+        self.check.known("unknown-region", "region", id, &known);
+        self.program.region(id).cloned()
+    }
+
+    fn named_calendar(&mut self, name: &Spanned<String>) -> Option<Calendar> {
+        let calendars = self.own_calendars.iter().chain(&self.program.calendars);
+        let names: Vec<&str> = calendars.map(|(name, _)| name.as_str()).collect();
+        if names.is_empty() {
+            let message = format!("no calendar is called `{}`", brief(name));
+            let help = format!(
+                "add a table [calendar.{}] with `zone` and `hours` to this file",
+                brief(name)
+            );
+            self.check
+                .error("unknown-calendar", &name.span, message, help);
+            return None;
+        }
+        self.check
+            .known("unknown-calendar", "calendar", name, &names);
+        let found = self.own_calendars.get(&name.value);
+        found
+            .or_else(|| self.program.calendars.get(&name.value))
+            .cloned()
+    }
+
+    /// Why business time cannot be counted, and which table would mend that.
+    fn no_hours(&self, region: Option<&Region>, basis: &Basis) -> Why {
+        let vendor = &self.program.vendor;
+        let message = match region {
+            Some(region) => format!(
+                "{vendor} does not publish the hours of region {}: add a table [calendar.NAME] \
+                 with `zone` and `hours` to the contract, and name it in `calendar`",
+                region.id
+            ),
+            None => "the contract names neither a region with hours nor a calendar: add a table \
+                     [calendar.NAME] with `zone` and `hours`, and name it in `calendar`"
+                .to_owned(),
+        };
+        Why::new(WhyCode::NoCalendar, message, basis.clauses.clone()).supply("contract.calendar")
+    }
+
+    fn currency(&mut self) -> Option<Currency> {
+        let code = self.raw.currency.as_ref()?;
+        let currency = Currency::from_code(&code.value);
+        if currency.is_none() {
+            let upper = code.value.to_ascii_uppercase();
+            let help = match Currency::from_code(&upper) {
+                Some(_) => format!("did you mean `{upper}`?"),
+                None => "give a code of ISO 4217, such as \"EUR\" or \"USD\"".to_owned(),
+            };
+            let message = format!("`{}` is no currency", brief(code));
+            self.check
+                .error("unknown-currency", &code.span, message, help);
+        }
+        currency
+    }
+
+    fn annual_fee(&mut self, currency: Option<Currency>) -> Option<Decimal> {
+        let fee = self.raw.annual_fee.as_ref()?;
+        let Some(currency) = currency else {
+            if self.raw.currency.is_none() {
+                self.check.error(
+                    "missing-key",
+                    &fee.span,
+                    "an amount without a currency",
+                    "add `currency`, such as \"EUR\"",
+                );
+            }
+            return None;
+        };
+        match currency.parse(fee.value.text()) {
+            Ok(amount) => Some(amount),
+            Err(error) => {
+                let digits = usize::try_from(currency.minor_digits()).unwrap_or(0);
+                let help = format!("write it like \"{:.*}\", in quotes", digits, 36500.0);
+                self.check
+                    .error("bad-amount", &fee.span, error.to_string(), help);
+                None
+            }
+        }
+    }
+
+    /// The schedule of a term with either its last day or its length in months.
+    fn schedule(&mut self, raw: &RawTerm, rule: Option<&RenewalRule>) -> Option<Schedule> {
+        let initial = match (raw.end, raw.months) {
+            (Some(end), None) => Some(Term {
+                start: raw.start,
+                end,
+            }),
+            (None, Some(months)) => Schedule::term_of_months(raw.start, months.into()),
+            (Some(end), Some(months)) => self.agreeing_term(raw, end, months),
+            (None, None) => {
+                let help = "add `end`, the last day covered, or `months`";
+                self.check
+                    .error("term-dates", &raw.span, "the term has no end", help);
+                return None;
+            }
+        };
+        let renewal_months = raw.renewal_months.map(u32::from);
+        let renewal_months = renewal_months.or_else(|| rule.and_then(|rule| rule.months));
+        let schedule = initial.and_then(|initial| Schedule::new(initial, renewal_months));
+        if schedule.is_none() {
+            let help = "give a last day on or after the first, and at least one month";
+            self.check
+                .error("term-dates", &raw.span, "these dates make no term", help);
+        }
+        schedule
+    }
+
+    fn agreeing_term(&mut self, raw: &RawTerm, end: NaiveDate, months: u16) -> Option<Term> {
+        let by_months = Schedule::term_of_months(raw.start, months.into());
+        if by_months.is_some_and(|term| term.end != end) {
+            let by_months = by_months
+                .map(|term| term.end.to_string())
+                .unwrap_or_default();
+            let message = format!("{months} months end on {by_months}, not on {end}");
+            self.check.error(
+                "term-dates",
+                &raw.span,
+                message,
+                "give `end` or `months`, not both",
+            );
+        }
+        Some(Term {
+            start: raw.start,
+            end,
+        })
+    }
+
+    fn licenses(&self) -> Option<Licenses> {
+        let raw = self.raw.licenses.as_ref()?;
+        let owned = u64::from(raw.owned);
+        let used = raw.used.map_or(owned, u64::from);
+        Some(Licenses {
+            owned,
+            used,
+            covered: raw.covered.map_or(owned.max(used), u64::from),
+        })
+    }
+
+    fn rates(&mut self, currency: Option<Currency>) -> BTreeMap<LineCode, Rate> {
+        let names: Vec<&str> = LineCode::ALL.iter().map(|code| code.name()).collect();
+        let mut rates = BTreeMap::new();
+        for (key, rate) in self.raw.rates.iter() {
+            if !self
+                .check
+                .known("unknown-line", "line of a quote", key, &names)
+            {
+                continue;
+            }
+            if let (Rate::Flat(sum), Some(currency)) = (rate.value, currency)
+                && let Err(error) = currency.parse(&sum.to_string())
+            {
+                let help = "give the sum with the currency's decimals";
+                self.check
+                    .error("bad-amount", &rate.span, error.to_string(), help);
+            }
+            if key.value == LineCode::Base.name() {
+                let help = "write it as `annual_fee`";
+                self.check
+                    .error("unknown-line", &key.span, "the base is no rate", help);
+            }
+            if let Some(code) = LineCode::from_name(&key.value) {
+                rates.insert(code, rate.value);
+            }
+        }
+        rates
+    }
+
+    fn contacts(&mut self) -> Vec<Contact> {
+        let mut contacts = Vec::new();
+        for contact in &self.raw.contact {
+            if !is_address(&contact.email) {
+                let message = format!("`{}` is no e-mail address", brief(&contact.email));
+                let help = "write it like \"support@customer.example\"";
+                self.check
+                    .error("bad-address", &contact.email.span, message, help);
+            }
+            contacts.push(Contact {
+                email: contact.email.value.clone(),
+                certified_until: contact.certified_until,
+            });
+        }
+        contacts
+    }
+
+    fn service(&mut self, raw: &RawService) -> Option<Service> {
+        let known: Vec<&str> = self
+            .program
+            .services
+            .iter()
+            .map(|s| s.id.as_str())
+            .collect();
+        self.check
+            .known("unknown-service", "service", &raw.id, &known);
+        let program = Arc::clone(self.program);
+        let rule = program.service(&raw.id)?;
+        self.package(raw, rule);
+        let schedule = self.schedule(&raw.term, rule.renewal.as_ref());
+        let (renewal, renewal_basis) = renewal_of(raw.renewal, rule.renewal.as_ref());
+        let own_notices = self.check.notices(&raw.notice, false);
+        Some(Service {
+            id: raw.id.value.clone(),
+            package: raw.package.as_ref().map(|package| package.value.clone()),
+            schedule: schedule?,
+            renewal,
+            renewal_basis,
+            notices: if own_notices.is_empty() {
+                rule.notices.clone()
+            } else {
+                own_notices
+            },
+        })
+    }
+
+    fn package(&mut self, raw: &RawService, rule: &ServiceRule) {
+        let packages: Vec<&str> = rule.packages.iter().map(String::as_str).collect();
+        if let Some(package) = &raw.package {
+            self.check
+                .known("unknown-package", "package", package, &packages);
+        }
+    }
+
+    /// Cover for fewer licenses than the program asks for is an error of the file.
+    fn cover(&mut self, contract: &Contract) {
+        let (Some(licenses), Some(raw)) = (contract.licenses, &self.raw.licenses) else {
+            return;
+        };
+        if let Some(refusal) = refuses_cover(contract, licenses.covered) {
+            let clauses: Vec<&str> = refusal
+                .clauses
+                .iter()
+                .map(|clause| clause.as_str())
+                .collect();
+            let help = format!("{} ({})", refusal.mend, clauses.join("; "));
+            let span = raw.span.clone();
+            self.check.error(refusal.code, &span, refusal.message, help);
+        }
+    }
+}
+
+/// What becomes of a term: the contract's word, else the program's, with its basis.
+fn renewal_of(
+    own: Option<RenewalMode>,
+    rule: Option<&RenewalRule>,
+) -> (Option<RenewalMode>, Basis) {
+    let basis = rule.map(|rule| rule.basis.clone()).unwrap_or_default();
+    match own {
+        Some(mode) => (Some(mode), basis),
+        None => (rule.and_then(|rule| rule.mode), basis),
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    let plain = text.chars().all(|c| !c.is_whitespace() && !c.is_control());
+    plain
+        && text
+            .split_once('@')
+            .is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
+}

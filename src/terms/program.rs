@@ -1,0 +1,479 @@
+//! Program files to programs: the second stage, where rules are checked against each other.
+//!
+//! May use `domain` and `diagnostic`. Deliberately absent: which edition a contract is under (see
+//! `catalog`).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use super::calendar::calendars;
+use super::digest::digest;
+use super::raw::program::{
+    CoverWord, RawClosing, RawCoverage, RawCriterion, RawEscalation, RawFact, RawFee, RawIntake,
+    RawLate, RawProgramFile, RawRegion, RawRenewal, RawServiceRule, RawSeverity, RawSource,
+    RawStart, RawStated,
+};
+use super::read::{Entries, read_text};
+use super::rules::{Checker, doubled};
+use crate::diagnostic::{Diagnostic, Level};
+use crate::domain::calendar::Calendar;
+use crate::domain::clause::Basis;
+use crate::domain::clock::Bound;
+use crate::domain::program::{
+    AtClose, Closing, ClosingRule, Condition, CoverageRule, Criterion, DayEnd, EscalationRule,
+    EscalationStep, Fact, FactValue, Fee, IntakeField, LateStep, LicenseRule, Limit, Program,
+    Region, RenewalRule, ServiceRule, Severity, SourceDocument, StartRule, Stated, Tier,
+};
+use crate::terms::raw::program::Ids;
+
+/// Reads a program file: the program where nothing is wrong with it, and every finding.
+pub fn read_program(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
+    let (raw, mut findings) = read_text::<RawProgramFile>(text);
+    let Some(raw) = raw else {
+        return (None, findings);
+    };
+    let sources = sources(&raw.source);
+    let tiers: Vec<&str> = raw.tier.iter().map(|tier| tier.id.value.as_str()).collect();
+    let severities: Vec<&str> = raw
+        .severity
+        .iter()
+        .map(|severity| severity.id.value.as_str())
+        .collect();
+    let checker = Checker::new(&sources, tiers, severities);
+    let mut reading = Reading {
+        raw: &raw,
+        check: checker,
+    };
+    let program = reading.program(text);
+    findings.append(&mut reading.check.findings);
+    findings.sort_by_key(|finding| finding.span.start);
+    let wrong = findings.iter().any(|finding| finding.level == Level::Error);
+    ((!wrong).then_some(program), findings)
+}
+
+fn sources(raw: &[RawSource]) -> Vec<SourceDocument> {
+    raw.iter()
+        .map(|source| SourceDocument {
+            id: source.id.value.clone(),
+            title: source.title.clone(),
+            url: source.url.clone(),
+            version: source.version.clone(),
+        })
+        .collect()
+}
+
+/// A program file while it becomes a program.
+struct Reading<'a> {
+    raw: &'a RawProgramFile,
+    check: Checker<'a>,
+}
+
+impl Reading<'_> {
+    fn program(&mut self, text: &str) -> Program {
+        let raw = self.raw;
+        self.ids();
+        let calendars = calendars(&raw.calendar, &mut self.check.findings);
+        let facts = self.facts();
+        Program {
+            id: raw.program.id.value.clone(),
+            name: raw.program.name.clone(),
+            vendor: raw.program.vendor.clone(),
+            edition: raw.program.edition.clone(),
+            digest: digest(text),
+            on_sale_from: raw
+                .program
+                .on_sale
+                .as_ref()
+                .and_then(|on_sale| on_sale.from),
+            on_sale_until: raw
+                .program
+                .on_sale
+                .as_ref()
+                .and_then(|on_sale| on_sale.until),
+            sources: self.check.sources.to_vec(),
+            tiers: self.tiers(),
+            severities: raw
+                .severity
+                .iter()
+                .map(|table| self.severity(table, &facts))
+                .collect(),
+            severity_decided_by: raw
+                .classification
+                .as_ref()
+                .and_then(|table| table.decided_by.as_ref())
+                .map(|stated| self.stated(stated)),
+            intake: raw.intake.iter().map(|table| self.intake(table)).collect(),
+            regions: self.regions(&calendars),
+            targets: self.check.targets(&raw.target, true),
+            starts: raw.start.iter().map(|table| self.start(table)).collect(),
+            coverage: raw
+                .coverage
+                .iter()
+                .map(|table| self.coverage(table))
+                .collect(),
+            escalations: self.escalations(),
+            closing: raw
+                .closing
+                .as_ref()
+                .map(|table| self.closing(table))
+                .unwrap_or_default(),
+            cover: raw.cover.as_ref().map(|stated| self.stated(stated)),
+            severity_change: raw
+                .classification
+                .as_ref()
+                .map(|table| table.on_change)
+                .unwrap_or_default(),
+            renewal: raw.renewal.as_ref().map(|table| self.renewal(table)),
+            notices: self.check.notices(&raw.notice, true),
+            licenses: raw.licenses.as_ref().map(|table| {
+                let CoverWord::All = table.cover;
+                LicenseRule {
+                    basis: self.grounded(&table.clause, &table.inferred, &table.span),
+                }
+            }),
+            late: self.late(),
+            services: raw
+                .service
+                .iter()
+                .map(|table| self.service(table))
+                .collect(),
+            notes: raw.note.iter().map(|stated| self.stated(stated)).collect(),
+            calendars,
+            facts,
+        }
+    }
+
+    /// Ids that have to be unlike each other.
+    fn ids(&mut self) {
+        let raw = self.raw;
+        self.check
+            .unique("sources", raw.source.iter().map(|table| &table.id));
+        self.check
+            .unique("tiers", raw.tier.iter().map(|table| &table.id));
+        self.check
+            .unique("facts", raw.fact.iter().map(|table| &table.key));
+        self.check
+            .unique("severities", raw.severity.iter().map(|table| &table.id));
+        self.check
+            .unique("intake fields", raw.intake.iter().map(|table| &table.key));
+        self.check
+            .unique("services", raw.service.iter().map(|table| &table.id));
+        for severity in &raw.severity {
+            self.check
+                .unique("criteria", severity.criterion.iter().map(|table| &table.id));
+        }
+        for fact in &raw.fact {
+            self.check
+                .unique("values", fact.value.iter().map(|value| &value.id));
+        }
+        for service in &raw.service {
+            if let Some(word) = doubled(&service.packages) {
+                let message = format!("the package `{word}` is listed twice");
+                self.check
+                    .error("duplicate-id", &service.span, message, "remove one of them");
+            }
+        }
+        if raw.severity.is_empty() {
+            let message = "a program has at least one severity";
+            self.check
+                .error("missing-key", &(0..0), message, "add a [[severity]]");
+        }
+    }
+
+    fn grounded(&mut self, clause: &Ids, inferred: &Option<String>, span: &Range<usize>) -> Basis {
+        self.check.grounded(clause, inferred.as_ref(), span)
+    }
+
+    fn stated(&mut self, raw: &RawStated) -> Stated {
+        Stated {
+            text: raw.text.clone(),
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    fn tiers(&mut self) -> Vec<Tier> {
+        let raw = self.raw;
+        raw.tier
+            .iter()
+            .map(|table| Tier {
+                id: table.id.value.clone(),
+                name: table.name.clone(),
+                basis: self.grounded(&table.clause, &table.inferred, &table.span),
+            })
+            .collect()
+    }
+
+    fn facts(&mut self) -> Vec<Fact> {
+        let raw = self.raw;
+        raw.fact.iter().map(|table| self.fact(table)).collect()
+    }
+
+    fn fact(&mut self, raw: &RawFact) -> Fact {
+        if raw.value.len() < 2 {
+            let message = format!("the fact `{}` has fewer than two answers", raw.key.value);
+            self.check.error(
+                "fact-values",
+                &raw.key.span,
+                message,
+                "list the answers in `value`",
+            );
+        }
+        Fact {
+            key: raw.key.value.clone(),
+            question: raw.question.clone(),
+            values: raw
+                .value
+                .iter()
+                .map(|value| FactValue {
+                    id: value.id.value.clone(),
+                    meaning: value.meaning.clone(),
+                })
+                .collect(),
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    fn severity(&mut self, raw: &RawSeverity, facts: &[Fact]) -> Severity {
+        Severity {
+            id: raw.id.value.clone(),
+            name: raw.name.clone(),
+            aliases: raw.aliases.clone(),
+            gates: self.conditions(&raw.gate, facts),
+            criteria: raw
+                .criterion
+                .iter()
+                .map(|table| self.criterion(table, facts))
+                .collect(),
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    fn criterion(&mut self, raw: &RawCriterion, facts: &[Fact]) -> Criterion {
+        Criterion {
+            id: raw.id.value.clone(),
+            text: raw.text.clone(),
+            conditions: self.conditions(&raw.when, facts),
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    fn conditions(&mut self, raw: &Entries<Ids>, facts: &[Fact]) -> Vec<Condition> {
+        let keys: Vec<&str> = facts.iter().map(|fact| fact.key.as_str()).collect();
+        let mut conditions = Vec::new();
+        for (key, values) in raw.iter() {
+            if !self.check.known("unknown-fact", "fact", key, &keys) {
+                continue;
+            }
+            let Some(fact) = facts.iter().find(|fact| fact.key == key.value) else {
+                continue;
+            };
+            let answers: Vec<&str> = fact.values.iter().map(|value| value.id.as_str()).collect();
+            for value in values.iter() {
+                self.check.known("unknown-value", "answer", value, &answers);
+            }
+            conditions.push(Condition {
+                fact: key.value.clone(),
+                values: values.iter().map(|value| value.value.clone()).collect(),
+            });
+        }
+        conditions
+    }
+
+    fn intake(&mut self, raw: &RawIntake) -> IntakeField {
+        IntakeField {
+            key: raw.key.value.clone(),
+            text: raw.text.clone(),
+            absence: raw.absence,
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    fn regions(&mut self, calendars: &BTreeMap<String, Calendar>) -> Vec<Region> {
+        let raw = self.raw;
+        let names: Vec<&str> = calendars.keys().map(String::as_str).collect();
+        let tiers = self.check.tiers.clone();
+        let mut used = BTreeSet::new();
+        let mut regions = Vec::new();
+        for (id, table) in raw.region.iter() {
+            if let Some(name) = &table.calendar {
+                self.check
+                    .known("unknown-calendar", "calendar", name, &names);
+                used.insert(name.value.as_str());
+            }
+            for (tier, name) in table.tier_calendar.iter() {
+                self.check.known("unknown-tier", "tier", tier, &tiers);
+                self.check
+                    .known("unknown-calendar", "calendar", name, &names);
+                used.insert(name.value.as_str());
+            }
+            regions.push(self.region(&id.value, table));
+        }
+        for (name, _) in raw
+            .calendar
+            .iter()
+            .filter(|(name, _)| !used.contains(name.value.as_str()))
+        {
+            self.check.findings.push(
+                Diagnostic::warning(
+                    "unused-calendar",
+                    name.span.clone(),
+                    format!("no region uses the calendar `{}`", name.value),
+                )
+                .help("name it in a region's `calendar`, or remove it"),
+            );
+        }
+        regions
+    }
+
+    fn region(&mut self, id: &str, raw: &RawRegion) -> Region {
+        let tier_calendars = raw.tier_calendar.iter();
+        Region {
+            id: id.to_owned(),
+            name: raw.name.clone(),
+            calendar: raw.calendar.as_ref().map(|name| name.value.clone()),
+            tier_calendars: tier_calendars
+                .map(|(tier, name)| (tier.value.clone(), name.value.clone()))
+                .collect(),
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    fn start(&mut self, raw: &RawStart) -> StartRule {
+        StartRule {
+            kind: raw.kind,
+            scope: self.check.scope(&raw.tier, &raw.severity),
+            channels: raw.channel.to_vec(),
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    fn coverage(&mut self, raw: &RawCoverage) -> CoverageRule {
+        CoverageRule {
+            channel: raw.channel,
+            scope: self.check.scope(&raw.tier, &raw.severity),
+            hours: raw.hours,
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    fn escalations(&mut self) -> Vec<EscalationRule> {
+        let raw = self.raw;
+        let mut rules: Vec<(EscalationRule, Range<usize>)> = Vec::new();
+        for table in &raw.escalation {
+            let rule = self.escalation(table);
+            let double = rules
+                .iter()
+                .find(|(other, _)| other.scope.overlaps(&rule.scope));
+            if let Some((_, first)) = double {
+                let first = first.clone();
+                self.check.overlap(&table.span, first, "escalation");
+            }
+            rules.push((rule, table.span.clone()));
+        }
+        rules.into_iter().map(|(rule, _)| rule).collect()
+    }
+
+    fn escalation(&mut self, raw: &RawEscalation) -> EscalationRule {
+        let steps = raw.step.iter();
+        EscalationRule {
+            scope: self.check.scope(&raw.tier, &raw.severity),
+            steps: steps
+                .map(|step| EscalationStep {
+                    after: step.after.value,
+                    role: step.role.clone(),
+                })
+                .collect(),
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    fn closing(&mut self, raw: &RawClosing) -> Closing {
+        let mut rule = |raw: &crate::terms::raw::program::RawClosingRule| ClosingRule {
+            limit: Limit {
+                amount: raw.within.value,
+                bound: Bound::Within,
+                at_close: AtClose::Close,
+                day_end: DayEnd::Close,
+            },
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        };
+        Closing {
+            reopen: raw.reopen.as_ref().map(&mut rule),
+            auto_close: raw.auto_close.as_ref().map(&mut rule),
+        }
+    }
+
+    fn renewal(&mut self, raw: &RawRenewal) -> RenewalRule {
+        if raw.months == Some(0) {
+            self.check.error(
+                "bad-value",
+                &raw.span,
+                "a term of no months",
+                "give at least 1",
+            );
+        }
+        RenewalRule {
+            mode: raw.mode,
+            months: raw.months.map(u32::from).filter(|months| *months > 0),
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    /// The steps of lateness, which have to follow each other from day 1 on.
+    fn late(&mut self) -> Vec<LateStep> {
+        let raw = self.raw;
+        let mut next = Some(1);
+        let mut steps = Vec::new();
+        for table in &raw.late {
+            let from = u32::from(table.from_day);
+            if next != Some(from) {
+                let message = match next {
+                    Some(day) => format!("this step begins on day {from}, where day {day} is next"),
+                    None => "no step can follow one that has no last day".to_owned(),
+                };
+                let help = "let the steps follow each other from day 1, without gap or overlap";
+                self.check.error("late-steps", &table.span, message, help);
+            }
+            if table.to_day.is_some_and(|to| to < table.from_day) {
+                let message = "this step ends before it begins";
+                self.check
+                    .error("late-steps", &table.span, message, "correct `to_day`");
+            }
+            next = table.to_day.map(|to| u32::from(to) + 1);
+            steps.push(self.late_step(table));
+        }
+        steps
+    }
+
+    fn late_step(&mut self, raw: &RawLate) -> LateStep {
+        LateStep {
+            from_day: raw.from_day.into(),
+            to_day: raw.to_day.map(u32::from),
+            kind: raw.kind,
+            new_term: raw.new_term,
+            fees: raw.fee.iter().map(|fee| self.fee(fee)).collect(),
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    fn fee(&mut self, raw: &RawFee) -> Fee {
+        Fee {
+            code: raw.code,
+            per: raw.per,
+            rate: raw.rate.as_ref().map(|rate| rate.value),
+            base_stated: raw.of.is_some(),
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    fn service(&mut self, raw: &RawServiceRule) -> ServiceRule {
+        ServiceRule {
+            id: raw.id.value.clone(),
+            name: raw.name.clone(),
+            packages: raw.packages.clone(),
+            renewal: raw.renewal.as_ref().map(|table| self.renewal(table)),
+            notices: self.check.notices(&raw.notice, true),
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+}

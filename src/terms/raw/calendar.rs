@@ -1,0 +1,66 @@
+//! Tables of opening hours, the same in every kind of file.
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::Interval;
+use crate::domain::zone::Zone;
+use crate::terms::read::{Entries, Parsed, Spanned, table};
+
+table! {
+    /// Opening hours in a time zone.
+    pub struct RawCalendar {
+        /// The zone that the hours are local to.
+        zone: Parsed<Zone>,
+        /// Where the hours come from, for whoever checks them.
+        source: Option<String>,
+        /// The hours of each day of the week; a day that is not named is closed.
+        hours: RawWeek,
+        /// Days with other hours because they are holidays.
+        holidays: Option<RawHolidays>,
+        /// Hours of single dates, instead of what their day of the week says; an empty list is
+        /// closed.
+        special: Entries<Vec<Parsed<Interval>>> = Entries::default(),
+    }
+}
+
+table! {
+    /// Opening hours by the day of the week.
+    pub struct RawWeek {
+        /// Monday.
+        mon: Vec<Parsed<Interval>> = Vec::new(),
+        /// Tuesday.
+        tue: Vec<Parsed<Interval>> = Vec::new(),
+        /// Wednesday.
+        wed: Vec<Parsed<Interval>> = Vec::new(),
+        /// Thursday.
+        thu: Vec<Parsed<Interval>> = Vec::new(),
+        /// Friday.
+        fri: Vec<Parsed<Interval>> = Vec::new(),
+        /// Saturday.
+        sat: Vec<Parsed<Interval>> = Vec::new(),
+        /// Sunday.
+        sun: Vec<Parsed<Interval>> = Vec::new(),
+    }
+}
+
+table! {
+    /// Holidays.
+    pub struct RawHolidays {
+        /// The first and the last year that the list is for.
+        years: Option<Spanned<Vec<u16>>>,
+        /// The dates.
+        closed: Vec<Spanned<NaiveDate>> = Vec::new(),
+        /// Names of some of the dates.
+        names: Entries<String> = Entries::default(),
+        /// Hours that holidays have; without them they are closed.
+        hours: Vec<Parsed<Interval>> = Vec::new(),
+    }
+}
+
+table! {
+    /// A file that holds nothing but calendars.
+    pub struct RawCalendarFile {
+        /// Opening hours by name.
+        calendar: Entries<RawCalendar>,
+    }
+}

@@ -1,0 +1,123 @@
+//! The tables of a contract file.
+
+use chrono::NaiveDate;
+
+use super::calendar::{RawCalendar, RawHolidays};
+use super::program::{RawNotice, RawTarget};
+use crate::domain::contract::Lead;
+use crate::domain::money::Rate;
+use crate::domain::program::RenewalMode;
+use crate::domain::zone::Zone;
+use crate::terms::read::{Entries, Literal, Parsed, Spanned, table};
+
+table! {
+    /// A file of one contract.
+    pub struct RawContractFile {
+        /// The contract.
+        contract: RawContract,
+        /// Opening hours by name, for the contract to use.
+        calendar: Entries<RawCalendar> = Entries::default(),
+    }
+}
+
+table! {
+    /// What one customer holds.
+    pub struct RawContract {
+        /// Id: lower-case letters, digits, `.`, `_`, `-`.
+        id: Spanned<String>,
+        /// Who holds it.
+        customer: String,
+        /// The program that it is under.
+        program: Spanned<String>,
+        /// The edition of the program; absent, the one on sale on `sold`.
+        edition: Option<Spanned<String>>,
+        /// The support level, where the program has any.
+        tier: Option<Spanned<String>>,
+        /// The region.
+        region: Option<Spanned<String>>,
+        /// Opening hours instead of the region's.
+        calendar: Option<Spanned<String>>,
+        /// The zone that decides its dates; absent, the calendar's.
+        zone: Option<Parsed<Zone>>,
+        /// The day it was sold; absent, the first day of its term.
+        sold: Option<NaiveDate>,
+        /// Its currency, by the code of ISO 4217.
+        currency: Option<Spanned<String>>,
+        /// The fee of a year, for all covered licenses.
+        annual_fee: Option<Spanned<Literal>>,
+        /// What becomes of its term; absent, what the program says.
+        renewal: Option<RenewalMode>,
+        /// How long before the last day a notice is sent.
+        notice_lead: Option<Parsed<Lead>>,
+        /// Its initial term.
+        term: RawTerm,
+        /// License counts.
+        licenses: Option<RawLicenses>,
+        /// Rates that the program leaves open, by the codes of a quote's lines.
+        rates: Entries<Parsed<Rate>> = Entries::default(),
+        /// Notice agreed in the contract, instead of the program's.
+        notice: Vec<RawNotice> = Vec::new(),
+        /// Targets agreed in the contract; they go before the program's.
+        target: Vec<RawTarget> = Vec::new(),
+        /// Holidays, added to the opening hours.
+        holidays: Option<RawHolidays>,
+        /// Whom the customer named.
+        contact: Vec<RawContact> = Vec::new(),
+        /// Services held beside the tier.
+        service: Vec<RawService> = Vec::new(),
+    }
+}
+
+table! {
+    /// A term: whole days, the last one included.
+    pub struct RawTerm {
+        /// The first day.
+        start: NaiveDate,
+        /// The last day covered; or give `months`.
+        end: Option<NaiveDate>,
+        /// How many months it lasts; or give `end`.
+        months: Option<u16>,
+        /// How many months a renewal lasts; absent, what the program says.
+        renewal_months: Option<u16>,
+    }
+}
+
+table! {
+    /// How many licenses there are.
+    pub struct RawLicenses {
+        /// Bought.
+        owned: u32,
+        /// In use; absent, as many as are owned.
+        used: Option<u32>,
+        /// Covered by the contract; absent, the larger of the two.
+        covered: Option<u32>,
+    }
+}
+
+table! {
+    /// Somebody the customer named.
+    pub struct RawContact {
+        /// Address.
+        email: Spanned<String>,
+        /// What they are to the customer.
+        role: Option<String>,
+        /// The last day of their certificate.
+        certified_until: Option<NaiveDate>,
+    }
+}
+
+table! {
+    /// A service held beside the tier.
+    pub struct RawService {
+        /// The id of the program's service.
+        id: Spanned<String>,
+        /// The package, where the service is sold in packages.
+        package: Option<Spanned<String>>,
+        /// Its initial term.
+        term: RawTerm,
+        /// What becomes of its term; absent, what the program says.
+        renewal: Option<RenewalMode>,
+        /// Notice agreed in the contract, instead of the program's.
+        notice: Vec<RawNotice> = Vec::new(),
+    }
+}

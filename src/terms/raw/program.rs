@@ -1,0 +1,478 @@
+//! The tables of a program file.
+
+use chrono::NaiveDate;
+
+use super::calendar::RawCalendar;
+use crate::domain::amount::Amount;
+use crate::domain::money::Rate;
+use crate::domain::program::{
+    Absence, AtClose, Channel, CoverageHours, DayEnd, FeeCode, FeePer, LateKind, NewTerm, Party,
+    RenewalMode, SeverityChange, TargetKind,
+};
+use crate::terms::read::{Entries, OneOrMany, Parsed, Spanned, choice, table};
+
+/// Ids of tiers, severities, channels: one, or several.
+pub type Ids = OneOrMany<Spanned<String>>;
+
+table! {
+    /// One edition of a vendor's support terms.
+    pub struct RawProgramFile {
+        /// What the program is.
+        program: RawProgram,
+        /// The documents that clauses point into.
+        source: Vec<RawSource>,
+        /// Support levels, from the lowest to the highest.
+        tier: Vec<RawTier> = Vec::new(),
+        /// Questions from whose answers a severity follows.
+        fact: Vec<RawFact> = Vec::new(),
+        /// Severities, from the most severe to the least.
+        severity: Vec<RawSeverity>,
+        /// Who decides a severity, and what a change of it does.
+        classification: Option<RawClassification>,
+        /// What a ticket must or should hold.
+        intake: Vec<RawIntake> = Vec::new(),
+        /// What it means for a ticket that no contract is in force.
+        cover: Option<RawStated>,
+        /// Regions with their opening hours.
+        region: Entries<RawRegion> = Entries::default(),
+        /// Opening hours by name.
+        calendar: Entries<RawCalendar> = Entries::default(),
+        /// Time limits for what the vendor does.
+        target: Vec<RawTarget> = Vec::new(),
+        /// What has to happen before a target's clock starts.
+        start: Vec<RawStart> = Vec::new(),
+        /// When a channel is open.
+        coverage: Vec<RawCoverage> = Vec::new(),
+        /// Whom a ticket reaches when.
+        escalation: Vec<RawEscalation> = Vec::new(),
+        /// How a resolved ticket ends.
+        closing: Option<RawClosing>,
+        /// How a term renews.
+        renewal: Option<RawRenewal>,
+        /// By when which party gives notice.
+        notice: Vec<RawNotice> = Vec::new(),
+        /// Which licenses must be covered.
+        licenses: Option<RawLicenseRule>,
+        /// What an order costs that comes after the last covered day, by length of lapse.
+        late: Vec<RawLate> = Vec::new(),
+        /// Services on sale beside a tier.
+        service: Vec<RawServiceRule> = Vec::new(),
+        /// What the documents say that no rule decides.
+        note: Vec<RawStated> = Vec::new(),
+    }
+}
+
+table! {
+    /// What the program is.
+    pub struct RawProgram {
+        /// Id, shared by all editions.
+        id: Spanned<String>,
+        /// The programme's name.
+        name: String,
+        /// The vendor's name.
+        vendor: String,
+        /// Which edition this is.
+        edition: String,
+        /// When the edition was on sale; always, where absent.
+        on_sale: Option<RawOnSale>,
+    }
+}
+
+table! {
+    /// When an edition was on sale.
+    pub struct RawOnSale {
+        /// The first day.
+        from: Option<NaiveDate>,
+        /// The last day.
+        until: Option<NaiveDate>,
+    }
+}
+
+table! {
+    /// A document that clauses point into.
+    pub struct RawSource {
+        /// Id: the first word of its clauses.
+        id: Spanned<String>,
+        /// Title.
+        title: String,
+        /// Where it is published.
+        url: Option<String>,
+        /// Its date or release, where it has one.
+        version: Option<String>,
+    }
+}
+
+table! {
+    /// Something that a document states in words.
+    pub struct RawStated {
+        /// What it says, in your own words.
+        text: String,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// A support level.
+    pub struct RawTier {
+        /// Id in contract files.
+        id: Spanned<String>,
+        /// Name.
+        name: String,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// A question whose answer bears on a severity.
+    pub struct RawFact {
+        /// Key on the command line.
+        key: Spanned<String>,
+        /// The question, in your own words.
+        question: String,
+        /// The answers that it can have.
+        value: Vec<RawFactValue>,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// One answer to a fact's question.
+    pub struct RawFactValue {
+        /// Value on the command line.
+        id: Spanned<String>,
+        /// What it means.
+        meaning: String,
+    }
+}
+
+table! {
+    /// How severe a ticket can be.
+    pub struct RawSeverity {
+        /// Id.
+        id: Spanned<String>,
+        /// Name.
+        name: String,
+        /// Other names that documents use for it.
+        aliases: Vec<String> = Vec::new(),
+        /// Facts that every criterion needs besides its own, with the values that satisfy it.
+        gate: Entries<Ids> = Entries::default(),
+        /// Ways to reach the severity; each is enough, given the gate.
+        criterion: Vec<RawCriterion> = Vec::new(),
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// One way to reach a severity.
+    pub struct RawCriterion {
+        /// Id, unique within the severity.
+        id: Spanned<String>,
+        /// What it says, in your own words.
+        text: String,
+        /// Facts that it needs, with the values that satisfy it.
+        when: Entries<Ids>,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// Who decides a severity, and what a change of it does.
+    pub struct RawClassification {
+        /// Who decides.
+        decided_by: Option<RawStated>,
+        /// From when the first response counts after a change.
+        on_change: SeverityChange = SeverityChange::FromStart,
+    }
+}
+
+table! {
+    /// Something that a ticket must or should hold.
+    pub struct RawIntake {
+        /// Key: `subject`, `description`, `version`, `reporter`, `severity`, or a key given as a
+        /// fact.
+        key: Spanned<String>,
+        /// What is asked.
+        text: String,
+        /// What its absence does to the ticket.
+        absence: Absence,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// A region with its opening hours.
+    pub struct RawRegion {
+        /// Name.
+        name: String,
+        /// The calendar of its hours; absent where the vendor publishes none.
+        calendar: Option<Spanned<String>>,
+        /// Calendars that certain tiers have instead.
+        tier_calendar: Entries<Spanned<String>> = Entries::default(),
+        /// Where its hours stand.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// A time limit for what the vendor does, or the lack of one.
+    pub struct RawTarget {
+        /// What it limits.
+        kind: TargetKind,
+        /// For which tiers; all, where absent.
+        tier: Ids = OneOrMany::default(),
+        /// For which severities; all, where absent.
+        severity: Ids = OneOrMany::default(),
+        /// The limit, met at the deadline itself.
+        within: Option<Parsed<Amount>>,
+        /// The limit, met only before the deadline.
+        under: Option<Parsed<Amount>>,
+        /// What is promised instead of a figure: an effort.
+        best_effort: Option<String>,
+        /// What is said instead of a figure.
+        unstated: Option<String>,
+        /// The clock that the terms name although they state no figure.
+        clock: Option<ClockWord>,
+        /// False where nothing is promised by it.
+        committed: bool = true,
+        /// Where a limit falls that is reached at closing time.
+        at_close: AtClose = AtClose::Close,
+        /// Where a number of business days ends.
+        day_end: DayEnd = DayEnd::Close,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+choice! {
+    /// A clock that terms name without a figure.
+    pub enum ClockWord {
+        /// Business hours.
+        Business => "business",
+        /// Around the clock.
+        Elapsed => "elapsed",
+    }
+}
+
+table! {
+    /// A target's clock starts only with a report on one of these channels.
+    pub struct RawStart {
+        /// Which target.
+        kind: TargetKind,
+        /// For which tiers; all, where absent.
+        tier: Ids = OneOrMany::default(),
+        /// For which severities; all, where absent.
+        severity: Ids = OneOrMany::default(),
+        /// The channels that count.
+        channel: OneOrMany<Channel>,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// When a channel is open.
+    pub struct RawCoverage {
+        /// Which channel.
+        channel: Channel,
+        /// For which tiers; all, where absent.
+        tier: Ids = OneOrMany::default(),
+        /// For which severities; all, where absent.
+        severity: Ids = OneOrMany::default(),
+        /// When.
+        hours: CoverageHours,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// Whom a ticket reaches when.
+    pub struct RawEscalation {
+        /// For which tiers; all, where absent.
+        tier: Ids = OneOrMany::default(),
+        /// For which severities; all, where absent.
+        severity: Ids = OneOrMany::default(),
+        /// The marks, in order; one at which nobody new is told is left out.
+        step: Vec<RawStep>,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// One mark of an escalation ladder.
+    pub struct RawStep {
+        /// How long after the report.
+        after: Parsed<Amount>,
+        /// Who holds the ticket from then on.
+        role: String,
+    }
+}
+
+table! {
+    /// How a resolved ticket ends.
+    pub struct RawClosing {
+        /// For how long it can be reopened.
+        reopen: Option<RawClosingRule>,
+        /// When it closes for good.
+        auto_close: Option<RawClosingRule>,
+    }
+}
+
+table! {
+    /// A time after the resolution.
+    pub struct RawClosingRule {
+        /// How long.
+        within: Parsed<Amount>,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// How a term renews.
+    pub struct RawRenewal {
+        /// By whose act; absent where nobody states it.
+        mode: Option<RenewalMode>,
+        /// For how many months; absent where nobody states it.
+        months: Option<u16>,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// By when which party gives notice before the end of a term.
+    pub struct RawNotice {
+        /// Who gives it.
+        party: Party,
+        /// How many calendar days before the end.
+        days: Option<u16>,
+        /// How many months before the end.
+        months: Option<u16>,
+        /// What follows if the day passes, where the terms say.
+        consequence: Option<String>,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// Which licenses must be covered.
+    pub struct RawLicenseRule {
+        /// Which.
+        cover: CoverWord,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+choice! {
+    /// Which licenses must be covered.
+    pub enum CoverWord {
+        /// The larger of those owned and those used.
+        All => "all",
+    }
+}
+
+table! {
+    /// What an order costs that comes so many days after the last covered day.
+    pub struct RawLate {
+        /// The first day of lapse that it is for.
+        from_day: u16,
+        /// The last one; all that follow, where absent.
+        to_day: Option<u16>,
+        /// What such an order is called.
+        kind: LateKind,
+        /// When the new term starts.
+        new_term: NewTerm,
+        /// What it costs besides the new term.
+        fee: Vec<RawFee> = Vec::new(),
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// A line that a late order adds.
+    pub struct RawFee {
+        /// The line's code.
+        code: FeeCode,
+        /// What it is counted by.
+        per: FeePer,
+        /// The rate; absent where nobody states it.
+        rate: Option<Parsed<Rate>>,
+        /// What a percentage is of; absent where nobody states it.
+        of: Option<FeeBase>,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+choice! {
+    /// What a percentage of a fee is of.
+    pub enum FeeBase {
+        /// The fee of a year.
+        AnnualFee => "annual-fee",
+    }
+}
+
+table! {
+    /// A service on sale beside a tier.
+    pub struct RawServiceRule {
+        /// Id in contract files.
+        id: Spanned<String>,
+        /// Name.
+        name: String,
+        /// Packages on sale.
+        packages: Vec<String> = Vec::new(),
+        /// How its term renews.
+        renewal: Option<RawRenewal>,
+        /// By when which party gives notice.
+        notice: Vec<RawNotice> = Vec::new(),
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}

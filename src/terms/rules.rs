@@ -1,0 +1,297 @@
+//! What program and contract files have in common on the way to values: clauses, scopes, targets,
+//! notices, terms.
+//!
+//! May use `domain` and `diagnostic`. Every check goes on after a finding, so that one reading
+//! gives all of them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostic;
+use crate::domain::amount::ClockKind;
+use crate::domain::clause::{Basis, Clause};
+use crate::domain::clock::Bound;
+use crate::domain::program::{
+    Figure, Limit, NoticePeriod, NoticeRule, Scope, SourceDocument, TargetRule,
+};
+use crate::terms::raw::program::{ClockWord, Ids, RawNotice, RawTarget};
+use crate::terms::read::{Spanned, listed, nearest};
+
+/// The findings of one file, and the names that its rules may use.
+pub struct Checker<'a> {
+    /// What is wrong so far.
+    pub findings: Vec<Diagnostic>,
+    /// The documents that clauses may point into.
+    pub sources: &'a [SourceDocument],
+    /// Tier ids.
+    pub tiers: Vec<&'a str>,
+    /// Severity ids.
+    pub severities: Vec<&'a str>,
+}
+
+impl<'a> Checker<'a> {
+    /// A checker for rules over these names.
+    pub fn new(
+        sources: &'a [SourceDocument],
+        tiers: Vec<&'a str>,
+        severities: Vec<&'a str>,
+    ) -> Self {
+        Checker {
+            findings: Vec::new(),
+            sources,
+            tiers,
+            severities,
+        }
+    }
+
+    /// Notes an error with its mend.
+    pub fn error(
+        &mut self,
+        code: &'static str,
+        span: &Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.findings
+            .push(Diagnostic::error(code, span.clone(), message).help(help));
+    }
+
+    /// The basis of a rule: its clauses, each of which has to point into a source of the file.
+    pub fn basis(&mut self, clauses: &Ids, inferred: Option<&String>) -> Basis {
+        let mut known = Vec::new();
+        for clause in clauses.iter() {
+            let parsed = Clause::new(&clause.value);
+            let sources: Vec<&str> = self
+                .sources
+                .iter()
+                .map(|source| source.id.as_str())
+                .collect();
+            if sources.contains(&parsed.source()) {
+                known.push(parsed);
+            } else {
+                let help = match nearest(parsed.source(), &sources) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("begin with the id of a [[source]]: {}", listed(&sources)),
+                };
+                let message = format!("no source is called `{}`", parsed.source());
+                self.error("unknown-source", &clause.span, message, help);
+            }
+        }
+        Basis {
+            clauses: known,
+            inferred: inferred.cloned(),
+        }
+    }
+
+    /// The basis of a rule that decides something: it has to name a clause, or say why it is
+    /// inferred.
+    pub fn grounded(
+        &mut self,
+        clauses: &Ids,
+        inferred: Option<&String>,
+        rule: &Range<usize>,
+    ) -> Basis {
+        if clauses.is_empty() && inferred.is_none() {
+            self.error(
+                "no-clause",
+                rule,
+                "the rule names no clause",
+                "add `clause = \"SOURCE SECTION\"`, or `inferred = \"why\"` if no source says it",
+            );
+        }
+        self.basis(clauses, inferred)
+    }
+
+    /// Checks an id against the ones that exist.
+    pub fn known(
+        &mut self,
+        code: &'static str,
+        what: &str,
+        id: &Spanned<String>,
+        known: &[&str],
+    ) -> bool {
+        let found = known.contains(&id.value.as_str());
+        if !found {
+            let help = match (nearest(&id.value, known), known.is_empty()) {
+                (Some(near), _) => format!("did you mean `{near}`?"),
+                (None, false) => format!("one of {}", listed(known)),
+                (None, true) => format!("there is no {what} to name here"),
+            };
+            let shown = crate::terms::read::brief(&id.value).into_owned();
+            self.error(
+                code,
+                &id.span,
+                format!("no {what} is called `{shown}`"),
+                help,
+            );
+        }
+        found
+    }
+
+    /// The tiers and severities that a rule is for.
+    pub fn scope(&mut self, tiers: &Ids, severities: &Ids) -> Scope {
+        let known_tiers = self.tiers.clone();
+        let known_severities = self.severities.clone();
+        Scope {
+            tiers: self.ids("unknown-tier", "tier", tiers, &known_tiers),
+            severities: self.ids(
+                "unknown-severity",
+                "severity",
+                severities,
+                &known_severities,
+            ),
+        }
+    }
+
+    fn ids(&mut self, code: &'static str, what: &str, ids: &Ids, known: &[&str]) -> Vec<String> {
+        let found = ids.iter().filter(|id| self.known(code, what, id, known));
+        found.map(|id| id.value.clone()).collect()
+    }
+
+    /// Reports ids that are given twice.
+    pub fn unique<'i>(&mut self, what: &str, ids: impl Iterator<Item = &'i Spanned<String>>) {
+        let mut seen: Vec<&Spanned<String>> = Vec::new();
+        for id in ids {
+            if let Some(first) = seen.iter().find(|other| other.value == id.value) {
+                let message = format!("two {what} are called `{}`", id.value);
+                self.findings.push(
+                    Diagnostic::error("duplicate-id", id.span.clone(), message)
+                        .related(first.span.clone(), "first defined here")
+                        .help("give each an id of its own"),
+                );
+            } else {
+                seen.push(id);
+            }
+        }
+    }
+
+    /// A target with its limit, or with what is said instead of one.
+    pub fn target(&mut self, raw: &RawTarget, needs_clause: bool) -> Option<TargetRule> {
+        let scope = self.scope(&raw.tier, &raw.severity);
+        let basis = if needs_clause {
+            self.grounded(&raw.clause, raw.inferred.as_ref(), &raw.span)
+        } else {
+            self.basis(&raw.clause, raw.inferred.as_ref())
+        };
+        let clock = raw.clock.map(|clock| match clock {
+            ClockWord::Business => ClockKind::Business,
+            ClockWord::Elapsed => ClockKind::Elapsed,
+        });
+        let limit = |amount, bound| {
+            Some(Figure::Limit(Limit {
+                amount,
+                bound,
+                at_close: raw.at_close,
+                day_end: raw.day_end,
+            }))
+        };
+        let stated = (&raw.within, &raw.under, &raw.best_effort, &raw.unstated);
+        let figure = match stated {
+            (Some(amount), None, None, None) => limit(amount.value, Bound::Within),
+            (None, Some(amount), None, None) => limit(amount.value, Bound::Under),
+            (None, None, Some(text), None) => Some(Figure::BestEffort { text: text.clone() }),
+            (None, None, None, Some(text)) => Some(Figure::Unstated {
+                text: text.clone(),
+                clock,
+            }),
+            _ => None,
+        };
+        if figure.is_none() {
+            self.error(
+                "target-figure",
+                &raw.span,
+                "a target has exactly one of `within`, `under`, `best_effort` and `unstated`",
+                "give a limit such as `within = \"2 business hours\"`, or say in `unstated` what \
+                 the terms say instead",
+            );
+        }
+        if clock.is_some() && raw.unstated.is_none() {
+            self.error(
+                "target-figure",
+                &raw.span,
+                "`clock` goes with `unstated`: a limit names its clock itself",
+                "remove `clock`",
+            );
+        }
+        Some(TargetRule {
+            kind: raw.kind,
+            scope,
+            figure: figure?,
+            committed: raw.committed,
+            basis,
+        })
+    }
+
+    /// Targets, of which no two may be for the same kind, tier and severity.
+    pub fn targets(&mut self, raw: &[RawTarget], needs_clause: bool) -> Vec<TargetRule> {
+        let mut targets: Vec<(TargetRule, Range<usize>)> = Vec::new();
+        for table in raw {
+            let Some(rule) = self.target(table, needs_clause) else {
+                continue;
+            };
+            let double = targets
+                .iter()
+                .find(|(other, _)| other.kind == rule.kind && other.scope.overlaps(&rule.scope));
+            if let Some((_, first)) = double {
+                let first = first.clone();
+                self.overlap(&table.span, first, rule.kind.name());
+            }
+            targets.push((rule, table.span.clone()));
+        }
+        targets.into_iter().map(|(rule, _)| rule).collect()
+    }
+
+    /// Reports two rules for the same case: there is no "the last one wins".
+    pub fn overlap(&mut self, span: &Range<usize>, first: Range<usize>, what: &str) {
+        self.findings.push(
+            Diagnostic::error(
+                "overlapping-rules",
+                span.clone(),
+                format!("two rules for {what} are for the same tier and severity"),
+            )
+            .related(first, "the first one")
+            .help("name in `tier` and `severity` which case each is for"),
+        );
+    }
+
+    /// A notice, by days or by months.
+    pub fn notice(&mut self, raw: &RawNotice, needs_clause: bool) -> Option<NoticeRule> {
+        let basis = if needs_clause {
+            self.grounded(&raw.clause, raw.inferred.as_ref(), &raw.span)
+        } else {
+            self.basis(&raw.clause, raw.inferred.as_ref())
+        };
+        let before = match (raw.days, raw.months) {
+            (Some(days), None) => Some(NoticePeriod::Days(days.into())),
+            (None, Some(months)) => Some(NoticePeriod::Months(months.into())),
+            _ => None,
+        };
+        if before.is_none() {
+            self.error(
+                "notice-period",
+                &raw.span,
+                "a notice has either `days` or `months`",
+                "write `days = 90`, or `months = 3`",
+            );
+        }
+        Some(NoticeRule {
+            party: raw.party,
+            before: before?,
+            consequence: raw.consequence.clone(),
+            basis,
+        })
+    }
+
+    /// Notices, in order.
+    pub fn notices(&mut self, raw: &[RawNotice], needs_clause: bool) -> Vec<NoticeRule> {
+        raw.iter()
+            .filter_map(|notice| self.notice(notice, needs_clause))
+            .collect()
+    }
+}
+
+/// The first of some ids that stands twice in a list, for plain lists of words.
+pub fn doubled(words: &[String]) -> Option<&String> {
+    let mut seen = BTreeSet::new();
+    words.iter().find(|word| !seen.insert(*word))
+}

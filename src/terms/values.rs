@@ -1,0 +1,135 @@
+//! Notations of the domain inside strings, and the words of its enums, as terms files write them.
+//!
+//! May use `domain`. Deliberately absent: whole tables (see `raw`).
+
+use crate::domain::amount::{Amount, AmountTextError};
+use crate::domain::calendar::Interval;
+use crate::domain::contract::Lead;
+use crate::domain::money::Rate;
+use crate::domain::program::{
+    Absence, AtClose, Channel, CoverageHours, DayEnd, FeeCode, FeePer, LateKind, NewTerm, Party,
+    RenewalMode, SeverityChange, TargetKind,
+};
+use crate::domain::zone::Zone;
+use crate::terms::read::{FromText, Refusal, choice};
+
+impl FromText for Amount {
+    const EXPECTED: &'static str = "an amount of time";
+    const EXAMPLE: &'static str = "2 business hours";
+    const PATTERN: Option<&'static str> = Some(
+        "^[0-9]+ (business (minute|hour|day)s?|elapsed (minute|hour|day)s?|calendar (day|month)s?)$",
+    );
+
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        text.parse().map_err(|error| match &error {
+            AmountTextError::BareUnit { mend, .. } => {
+                Refusal::new("bare-unit", error.to_string()).help(mend.clone())
+            }
+            _ => Refusal::new("bad-value", error.to_string()),
+        })
+    }
+}
+
+impl FromText for Interval {
+    const EXPECTED: &'static str = "opening hours";
+    const EXAMPLE: &'static str = "09:00-18:00";
+    const PATTERN: Option<&'static str> = Some("^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$");
+
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        Interval::parse(text).map_err(|error| Refusal::new("bad-hours", error.to_string()))
+    }
+}
+
+impl FromText for Zone {
+    const EXPECTED: &'static str = "a time zone";
+    const EXAMPLE: &'static str = "Europe/Rome";
+
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        Zone::named(text).map_err(|error| {
+            let help = match &error.nearest {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "give a name of the IANA database, such as \"Europe/Rome\"".to_owned(),
+            };
+            Refusal::new(
+                "unknown-zone",
+                format!("no time zone is called `{}`", error.name),
+            )
+            .help(help)
+        })
+    }
+}
+
+impl FromText for Rate {
+    const EXPECTED: &'static str = "a rate";
+    const EXAMPLE: &'static str = "20%";
+    const PATTERN: Option<&'static str> = Some("^[0-9]+([.][0-9]+)?%?$");
+
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        text.parse::<Rate>().map_err(|error| {
+            Refusal::new("bad-rate", error.to_string())
+                .help("write a percentage like \"20%\" or a sum like \"500.00\"")
+        })
+    }
+}
+
+impl FromText for Lead {
+    const EXPECTED: &'static str = "a lead time";
+    const EXAMPLE: &'static str = "5bd";
+    const PATTERN: Option<&'static str> = Some("^[0-9]{1,3}(d|bd|w)$");
+
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (count, unit) = text.split_at(digits);
+        let count: Option<u32> = count.parse().ok().filter(|count| *count <= 999);
+        match (count, unit) {
+            (Some(count), "d") => Ok(Lead::Days(count)),
+            (Some(count), "w") => Ok(Lead::Days(count * 7)),
+            (Some(count), "bd") => Ok(Lead::BusinessDays(count)),
+            _ => Err(
+                Refusal::new("bad-value", format!("`{text}` is no lead time"))
+                    .help("write days as \"5d\", weeks as \"2w\", business days as \"5bd\""),
+            ),
+        }
+    }
+}
+
+choice! { impl TargetKind {
+    FirstResponse => "first-response",
+    PriorityNotice => "priority-notice",
+    Resolution => "resolution"
+} }
+choice! { impl Channel { Phone => "phone", Portal => "portal", Email => "email", Chat => "chat" } }
+choice! { impl CoverageHours { Business => "business", Always => "always" } }
+choice! { impl Absence { Holds => "holds", Warns => "warns" } }
+choice! { impl AtClose { Close => "close", NextOpen => "next-open" } }
+choice! { impl DayEnd { Close => "close", SameTime => "same-time" } }
+choice! { impl SeverityChange { FromStart => "from-start", FromChange => "from-change" } }
+choice! { impl RenewalMode { Express => "express", Tacit => "tacit", None => "none" } }
+choice! { impl Party { Customer => "customer", Vendor => "vendor", Either => "either" } }
+choice! { impl LateKind { LateRenewal => "late-renewal", Reinstatement => "reinstatement" } }
+choice! { impl NewTerm { OldEnd => "old-end", OrderDate => "order-date" } }
+choice! { impl FeeCode {
+    BackFees => "back-fees", Penalty => "penalty", UpgradeFee => "upgrade-fee"
+} }
+choice! { impl FeePer { MissedDays => "missed-days", StartedYear => "started-year", Once => "order" } }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_unit_is_refused_with_the_mend() {
+        let refusal = Amount::from_text("2 days").unwrap_err();
+        assert_eq!(refusal.code, "bare-unit");
+        assert!(refusal.help.unwrap().contains("\"2 business days\""));
+    }
+
+    #[test]
+    fn lead_times_say_their_unit() {
+        assert_eq!(Lead::from_text("5bd"), Ok(Lead::BusinessDays(5)));
+        assert_eq!(Lead::from_text("2w"), Ok(Lead::Days(14)));
+        for text in ["5", "bd", "-1d", "1000d", "5 bd", ""] {
+            assert!(Lead::from_text(text).is_err(), "{text}");
+        }
+    }
+}
