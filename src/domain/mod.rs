@@ -3,10 +3,27 @@
 //! Total functions of terms, events and an instant. May use nothing else of this crate.
 //! Deliberately absent: input and output, the machine's clock and zone, SQL, text of tables.
 
+pub mod amount;
+pub mod calendar;
+pub mod classify;
+pub mod clause;
+pub mod clock;
+pub mod contract;
+pub mod dates;
+pub mod deadline;
 pub mod instant;
 pub mod money;
+pub mod notice;
+pub mod program;
+pub mod quote;
+pub mod standing;
 pub mod term;
+pub mod ticket;
 pub mod zone;
 
+pub use calendar::Calendar;
+pub use clause::{Basis, Clause, Reason, Why, WhyCode};
+pub use contract::Contract;
 pub use instant::Instant;
+pub use program::Program;
 pub use zone::Zone;

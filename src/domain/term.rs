@@ -160,17 +160,29 @@ impl Schedule {
             .find(|&n| n > 0 && self.nth(n).is_some_and(|term| term.contains(date)))
     }
 
-    /// The years, counted on this schedule's grid, that follow a term: see [`YearShare`].
+    /// The term of so many months that follows term `n`, on this schedule's grid.
+    pub fn term_after(&self, n: u32, months: u32) -> Option<Term> {
+        let before = self.months_before(n)?;
+        let start = add_months(self.anchor, before)?;
+        let next = add_months(self.anchor, before.checked_add(months)?)?;
+        let end = sub_days(next, 1)?;
+        (end >= start).then_some(Term { start, end })
+    }
+
+    /// The years, counted on this schedule's grid, from the day after term `n` to a last day.
     pub fn share_after(&self, n: u32, last: NaiveDate) -> Option<YearShare> {
-        let first = add_days(self.nth(n)?.end, 1)?;
-        // On the grid a term's end plus a day is the anchor plus whole months, so that leap days
-        // and month ends fall as they would have in the terms that were missed.
+        YearShare::of(self.anchor, self.months_before(n)?, last)
+    }
+
+    /// Months from the anchor to the day after term `n`.
+    ///
+    /// On the grid that day is the anchor plus whole months, so that leap days and month ends fall
+    /// as they would have in the terms that follow.
+    fn months_before(&self, n: u32) -> Option<u32> {
         match self.renewal_months {
-            Some(months) => {
-                let before = months.checked_mul((n).checked_add(self.offset)?)?;
-                YearShare::of(self.anchor, before, last)
-            }
-            None => YearShare::of(first, 0, last),
+            Some(months) => months.checked_mul(n.checked_add(self.offset)?),
+            // Nothing follows the initial term but what is counted from its end.
+            None => (n == 0).then_some(0),
         }
     }
 }

@@ -1,0 +1,118 @@
+//! What one customer holds, as values.
+//!
+//! May use the rest of `domain`. Deliberately absent: reading (see `terms`), and what follows from
+//! a contract on a date (see `notice`, `quote`, `standing`).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::calendar::Calendar;
+use super::clause::{Basis, Why};
+use super::money::{Currency, Rate};
+use super::program::{NoticeRule, Program, RenewalMode, TargetRule};
+use super::quote::LineCode;
+use super::term::Schedule;
+use super::zone::Zone;
+
+/// One customer's contract under one edition of a program.
+#[derive(Clone, Debug)]
+pub struct Contract {
+    /// Id: letters, digits, `.`, `_`, `-`; safe in a shell.
+    pub id: String,
+    /// Who holds it.
+    pub customer: String,
+    /// The edition that it was made under.
+    pub program: Arc<Program>,
+    /// Tier id; `None` where the program has none.
+    pub tier: Option<String>,
+    /// Region id.
+    pub region: Option<String>,
+    /// The opening hours that business time is counted in, or why there are none.
+    pub hours: Result<Calendar, Why>,
+    /// Where those hours stand.
+    pub hours_basis: Basis,
+    /// The zone that decides its dates.
+    pub zone: Zone,
+    /// The day it was sold.
+    pub sold: NaiveDate,
+    /// Its currency.
+    pub currency: Option<Currency>,
+    /// The fee of a year, for all covered licenses.
+    pub annual_fee: Option<Decimal>,
+    /// What becomes of its term: the contract's own word, else the program's.
+    pub renewal: Option<RenewalMode>,
+    /// Where that stands.
+    pub renewal_basis: Basis,
+    /// How long before the last day a notice is sent.
+    pub notice_lead: Lead,
+    /// Its terms.
+    pub schedule: Schedule,
+    /// License counts, where it is sold by them.
+    pub licenses: Option<Licenses>,
+    /// Rates that the program leaves open.
+    pub rates: BTreeMap<LineCode, Rate>,
+    /// Notice rules: the contract's own, else the program's.
+    pub notices: Vec<NoticeRule>,
+    /// Targets agreed in the contract; they go before the program's.
+    pub targets: Vec<TargetRule>,
+    /// Whom the customer named.
+    pub contacts: Vec<Contact>,
+    /// Services held beside the tier.
+    pub services: Vec<Service>,
+}
+
+/// How long before the last day for it a notice is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead {
+    /// Calendar days.
+    Days(u32),
+    /// Business days of the contract's calendar.
+    BusinessDays(u32),
+}
+
+/// How many licenses there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Licenses {
+    /// Bought.
+    pub owned: u64,
+    /// In use.
+    pub used: u64,
+    /// Covered by the contract.
+    pub covered: u64,
+}
+
+impl Licenses {
+    /// How many must be covered where cover is for all licenses: the larger of owned and used.
+    pub fn required(self) -> u64 {
+        self.owned.max(self.used)
+    }
+}
+
+/// Somebody the customer named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// Address.
+    pub email: String,
+    /// Last day of a certificate.
+    pub certified_until: Option<NaiveDate>,
+}
+
+/// A service held beside the tier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// The id of the program's service.
+    pub id: String,
+    /// Package, where the service is sold in packages.
+    pub package: Option<String>,
+    /// Its own terms.
+    pub schedule: Schedule,
+    /// What becomes of its term.
+    pub renewal: Option<RenewalMode>,
+    /// Where that stands.
+    pub renewal_basis: Basis,
+    /// By when which party gives notice.
+    pub notices: Vec<NoticeRule>,
+}

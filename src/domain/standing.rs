@@ -1,0 +1,127 @@
+//! Where a contract stands on a date: which term, in force or not, and how long it can still be
+//! renewed late.
+//!
+//! May use the rest of `domain`. Deliberately absent: fees (see `quote`) and notices (see
+//! `notice`).
+
+use chrono::NaiveDate;
+
+use super::clause::Basis;
+use super::contract::Contract;
+use super::program::{LateKind, RenewalMode};
+use super::term::{Schedule, Term, add_days};
+
+/// Days before the end of a term from which a contract counts as ending.
+pub const ENDING_DAYS: i64 = 90;
+
+/// Where a contract stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Its first term has not begun.
+    Upcoming,
+    /// A term runs, and ends in more than [`ENDING_DAYS`] days.
+    Active,
+    /// A term runs, and ends within [`ENDING_DAYS`] days.
+    Ending,
+    /// It ended, and can still be renewed late.
+    Late,
+    /// It ended, and can only be taken up again on the terms for that.
+    Lapsed,
+    /// It ended, and does not renew.
+    Ended,
+}
+
+impl State {
+    /// The state's name in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Upcoming => "upcoming",
+            State::Active => "active",
+            State::Ending => "ending",
+            State::Late => "late",
+            State::Lapsed => "lapsed",
+            State::Ended => "ended",
+        }
+    }
+}
+
+/// Where a contract stands on a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The number of the term, the initial one being 0.
+    pub number: u32,
+    /// The term that runs on the date; else the last one, or the first where none has begun.
+    pub term: Term,
+    /// Whether the term runs on the date.
+    pub in_force: bool,
+    /// Where the contract stands.
+    pub state: State,
+    /// Days from the date to the term's last day; negative after it.
+    pub days_left: i64,
+    /// The last day on which it can be renewed late, where the terms have such a day.
+    pub late_until: Option<NaiveDate>,
+}
+
+/// The number and the dates of the term that runs on a date, if terms renew as `mode` says. After
+/// the last term that is the last one, before the first the first.
+pub fn running_term(schedule: &Schedule, mode: Option<RenewalMode>, on: NaiveDate) -> (u32, Term) {
+    let number = match mode {
+        Some(RenewalMode::Tacit) => schedule.number_on(on).unwrap_or(0),
+        _ => 0,
+    };
+    (
+        number,
+        schedule.nth(number).unwrap_or_else(|| schedule.initial()),
+    )
+}
+
+/// Where a contract stands on a date.
+///
+/// A term that renews tacitly is followed by the next; every other ends for good unless somebody
+/// renews it. Where nobody says how it renews, it is taken to end.
+pub fn on(contract: &Contract, date: NaiveDate) -> Standing {
+    let (number, term) = running_term(&contract.schedule, contract.renewal, date);
+    let in_force = term.contains(date);
+    let days_left = (term.end - date).num_days();
+    let late_until = late_until(contract, term);
+    let state = if date < term.start {
+        State::Upcoming
+    } else if in_force && days_left > ENDING_DAYS {
+        State::Active
+    } else if in_force {
+        State::Ending
+    } else if contract.renewal == Some(RenewalMode::None) {
+        State::Ended
+    } else if late_until.is_some_and(|until| date <= until) {
+        State::Late
+    } else {
+        State::Lapsed
+    };
+    Standing {
+        number,
+        term,
+        in_force,
+        state,
+        days_left,
+        late_until,
+    }
+}
+
+/// The last day on which a term can be renewed late: the end of the last late-renewal step.
+fn late_until(contract: &Contract, term: Term) -> Option<NaiveDate> {
+    let steps = contract.program.late.iter();
+    steps
+        .filter(|step| step.kind == LateKind::LateRenewal)
+        .filter_map(|step| add_days(term.end, u64::from(step.to_day?)))
+        .max()
+}
+
+/// The basis of the late-renewal window, for citing it.
+pub fn late_basis(contract: &Contract) -> Basis {
+    let steps = contract.program.late.iter();
+    steps
+        .filter(|step| step.kind == LateKind::LateRenewal)
+        .map(|step| step.basis.clone())
+        .next_back()
+        .unwrap_or_default()
+}
