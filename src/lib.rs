@@ -10,4 +10,5 @@ pub mod diagnostic;
 pub mod domain;
 pub mod render;
 pub mod report;
+pub mod store;
 pub mod terms;

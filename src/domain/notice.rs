@@ -139,10 +139,7 @@ impl Line<'_> {
         let clauses = rule.basis.clauses.clone();
         let last_day = last_day(term, rule.before);
         let sending = last_day.map(|last| send_by(self.contract, last));
-        let (send_by, how_sent) = match sending {
-            Some(Ok((date, reason))) => (Some(date), Some(reason)),
-            _ => (None, None),
-        };
+        let (send_by, how_sent) = sending.flatten().unzip();
         let state = last_day.map(|last| match send_by {
             _ if self.on > last => State::Passed,
             Some(send) if self.on < send => State::Open,
@@ -220,15 +217,12 @@ fn explain(term: Term, before: NoticePeriod) -> String {
 }
 
 /// The day to send a notice by: the last business day on or before the last day less the
-/// contract's lead time, in the contract's calendar, else Monday to Friday (decision 13).
-///
-/// # Errors
-///
-/// `Err` if there is no such day.
-pub fn send_by(contract: &Contract, last_day: NaiveDate) -> Result<(NaiveDate, Reason), ()> {
+/// contract's lead time, in the contract's calendar, else Monday to Friday (decision 13). `None`
+/// where there is no such day.
+pub fn send_by(contract: &Contract, last_day: NaiveDate) -> Option<(NaiveDate, Reason)> {
     let days = BusinessDays(contract.hours.as_ref().ok());
     let lead = match contract.notice_lead {
-        Lead::Days(count) => sub_days(last_day, u64::from(count)).ok_or(())?,
+        Lead::Days(count) => sub_days(last_day, u64::from(count))?,
         Lead::BusinessDays(count) => {
             let mut date = last_day;
             for _ in 0..count {
@@ -255,27 +249,27 @@ pub fn send_by(contract: &Contract, last_day: NaiveDate) -> Result<(NaiveDate, R
             );
         }
     }
-    Ok((date, reason))
+    Some((date, reason))
 }
 
 /// Business days of a calendar, else Monday to Friday.
 struct BusinessDays<'a>(Option<&'a Calendar>);
 
 impl BusinessDays<'_> {
-    fn before(&self, date: NaiveDate) -> Result<NaiveDate, ()> {
+    fn before(&self, date: NaiveDate) -> Option<NaiveDate> {
         match self.0 {
-            Some(calendar) => calendar.previous_business_day(date).map_err(drop),
+            Some(calendar) => calendar.previous_business_day(date).ok(),
             None => {
-                let mut day = sub_days(date, 1).ok_or(())?;
+                let mut day = sub_days(date, 1)?;
                 while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-                    day = sub_days(day, 1).ok_or(())?;
+                    day = sub_days(day, 1)?;
                 }
-                Ok(day)
+                Some(day)
             }
         }
     }
 
-    fn on_or_before(&self, date: NaiveDate) -> Result<NaiveDate, ()> {
-        self.before(add_days(date, 1).ok_or(())?)
+    fn on_or_before(&self, date: NaiveDate) -> Option<NaiveDate> {
+        self.before(add_days(date, 1)?)
     }
 }

@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::text::is_unsafe;
 use super::*;
 use crate::domain::Instant;
+use crate::domain::clause::{Clause, WhyCode};
 use crate::report::{Column, Warning, Why, check_declared};
 
 /// Every kind of text that could break a format.
@@ -75,13 +76,8 @@ fn first() -> Sample {
     }
 }
 
-fn unknown(code: &'static str, message: &str) -> Sample {
-    let why = Why {
-        code,
-        message: message.into(),
-        clauses: vec!["7.2".into()],
-        supply: Some("contract.calendar".into()),
-    };
+fn unknown(code: WhyCode, message: &str) -> Sample {
+    let why = Why::new(code, message, vec![Clause::new("7.2")]).supply("contract.calendar");
     Sample {
         id: "acme-2".into(),
         subject: "Slow".into(),
@@ -112,7 +108,7 @@ fn answer(items: Vec<Sample>) -> Answer<Sample> {
 fn full() -> Answer<Sample> {
     let items = vec![
         first(),
-        unknown("no-calendar", "No hours are stated."),
+        unknown(WhyCode::NoCalendar, "No hours are stated."),
         hostile(),
     ];
     let mut warning = Warning::new("holidays-end", format!("Holidays end in 2027. {HOSTILE}."));
@@ -287,7 +283,10 @@ fn csv_and_plain_read_back_to_the_same_cells() {
 
 #[test]
 fn a_table_without_a_limit_shows_everything_on_one_line() {
-    let items = vec![first(), unknown("no-calendar", "No hours are stated.")];
+    let items = vec![
+        first(),
+        unknown(WhyCode::NoCalendar, "No hours are stated."),
+    ];
     let mut warning = Warning::new("holidays-end", "Holidays end in 2027.");
     warning.clauses.push("2.1".into());
     let table = text(&answer(items).warn(warning), Format::Table, None);
@@ -308,10 +307,10 @@ warning: Holidays end in 2027 (clause 2.1) [holidays-end]
 #[test]
 fn notes_are_shown_once_and_numbered_where_a_code_has_several() {
     let items = vec![
-        unknown("unstated", "No fee is stated"),
-        unknown("unstated", "No rate is stated"),
-        unknown("unstated", "No fee is stated"),
-        unknown("paused", "It waits"),
+        unknown(WhyCode::Unstated, "No fee is stated"),
+        unknown(WhyCode::Unstated, "No rate is stated"),
+        unknown(WhyCode::Unstated, "No fee is stated"),
+        unknown(WhyCode::Paused, "It waits"),
     ];
     let table = text(&answer(items), Format::Table, None);
     let cells: Vec<&str> = table.lines().skip(1).take(4).collect();
@@ -536,7 +535,7 @@ proptest! {
         subject in hostile_text(), id in hostile_text(), message in hostile_text(),
         clause in hostile_text(), width in proptest::option::of(0usize..200),
     ) {
-        let mut item = unknown("unstated", &message);
+        let mut item = unknown(WhyCode::Unstated, &message);
         item.subject = subject;
         item.id = id;
         item.clauses = vec![clause.clone()];

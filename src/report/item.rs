@@ -49,20 +49,6 @@ pub trait Item: Serialize {
     const EMPTY: &'static str;
 }
 
-/// Why a field is `null`. Items carry these in a field `why`, by the name of the null field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Why {
-    /// `unstated`, `best-effort`, `condition`, `no-calendar`, `no-rate` or `paused`.
-    pub code: &'static str,
-    /// The reason, in one sentence.
-    pub message: String,
-    /// The clauses it rests on; empty where it rests on none.
-    pub clauses: Vec<String>,
-    /// The key of the contract file that would settle it, where one would.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub supply: Option<String>,
-}
-
 /// Which side a column's cells lean to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {

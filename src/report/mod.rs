@@ -4,8 +4,32 @@
 //! into text (see `render`). Each kind of answer is a type that implements [`Item`]; every output
 //! format is derived from its JSON, so that no two formats can disagree.
 
+pub mod agenda;
 pub mod answer;
+pub mod check;
+pub mod classification;
+pub mod contracts;
+pub mod deadlines;
 pub mod item;
+pub mod notices;
+pub mod programs;
+pub mod quotes;
+pub mod renewals;
+pub mod tickets;
 
+use std::collections::BTreeMap;
+
+pub use crate::domain::clause::Why;
 pub use answer::{Answer, Warning};
-pub use item::{Align, Column, Item, Show, Why, check_declared};
+pub use item::{Align, Column, Item, Show, check_declared};
+
+/// Why fields of an item are `null`, by their names.
+pub type Whys = BTreeMap<&'static str, Why>;
+
+/// The reasons that are there, by the fields that they are for.
+fn whys<const N: usize>(fields: [(&'static str, Option<&Why>); N]) -> Whys {
+    fields
+        .into_iter()
+        .filter_map(|(field, why)| Some((field, why?.clone())))
+        .collect()
+}

@@ -1,0 +1,102 @@
+//! Notice dates.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Column, Item, Whys, whys};
+use crate::domain::clause::{Clause, Reason};
+use crate::domain::contract::Contract;
+use crate::domain::notice::Notice;
+
+/// One notice.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoticeItem {
+    /// The contract's id.
+    pub contract: String,
+    /// The service's id; absent for the contract itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+    /// Who gives it.
+    pub party: Option<&'static str>,
+    /// The first day of the term that runs.
+    pub term_start: NaiveDate,
+    /// Its last day.
+    pub term_end: NaiveDate,
+    /// The last day on which it can be given, that whole day included.
+    pub last_day: Option<NaiveDate>,
+    /// The last business day on which to send it.
+    pub send_by: Option<NaiveDate>,
+    /// Where it stands.
+    pub state: Option<&'static str>,
+    /// What follows if the day passes.
+    pub consequence: Option<String>,
+    /// What it rests on.
+    pub clauses: Vec<Clause>,
+    /// Why fields are null.
+    #[serde(skip_serializing_if = "Whys::is_empty")]
+    pub why: Whys,
+    /// How it came about.
+    pub reasons: Vec<Reason>,
+}
+
+impl NoticeItem {
+    /// A notice of a contract.
+    pub fn new(contract: &Contract, notice: &Notice) -> Self {
+        let no_day = notice.why_no_day.as_ref();
+        NoticeItem {
+            contract: contract.id.clone(),
+            service: notice.service.clone(),
+            party: notice.party.map(|party| party.name()),
+            term_start: notice.term.start,
+            term_end: notice.term.end,
+            last_day: notice.last_day,
+            send_by: notice.send_by,
+            state: notice.state.map(|state| state.name()),
+            consequence: notice.consequence.clone(),
+            clauses: notice.clauses.clone(),
+            why: whys([
+                ("last_day", no_day),
+                ("consequence", notice.why_no_consequence.as_ref()),
+            ]),
+            reasons: notice.reasons.clone(),
+        }
+    }
+
+    /// What the item is about, for a heading.
+    pub fn title(&self) -> String {
+        match &self.service {
+            Some(service) => format!("{} {service}: notice", self.contract),
+            None => format!("{}: notice", self.contract),
+        }
+    }
+}
+
+impl Item for NoticeItem {
+    const SCHEMA: &'static str = "tenure.notice/1";
+    const FIELDS: &'static [&'static str] = &[
+        "contract",
+        "service",
+        "party",
+        "term_start",
+        "term_end",
+        "last_day",
+        "send_by",
+        "state",
+        "consequence",
+        "clauses",
+        "why",
+        "reasons",
+    ];
+    const COLUMNS: &'static [Column] = &[
+        Column::new("Contract", "contract").keep(),
+        Column::new("Service", "service"),
+        Column::new("Send by", "send_by").when().keep(),
+        Column::new("Last day", "last_day").when().keep(),
+        Column::new("State", "state").state().keep(),
+        Column::new("Party", "party"),
+        Column::new("Term ends", "term_end").when(),
+        Column::new("If it passes", "consequence"),
+        Column::new("Clauses", "clauses"),
+    ];
+    const EMPTY: &'static str = "No notices.";
+}

@@ -1,0 +1,113 @@
+//! What ends when.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Column, Item, Whys, whys};
+use crate::domain::clause::{Clause, Why, WhyCode};
+use crate::domain::contract::Contract;
+use crate::domain::standing::{self, Standing, late_basis};
+
+/// Where one contract's term stands.
+#[derive(Clone, Debug, Serialize)]
+pub struct RenewalItem {
+    /// The contract's id.
+    pub contract: String,
+    /// Who holds it.
+    pub customer: String,
+    /// The first day of the term that runs, or of the last one.
+    pub term_start: NaiveDate,
+    /// Its last day.
+    pub term_end: NaiveDate,
+    /// Days to the last day; negative after it.
+    pub days_left: i64,
+    /// Where it stands.
+    pub state: &'static str,
+    /// What becomes of the term.
+    pub renewal: Option<&'static str>,
+    /// The last day on which it can be renewed late.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub late_until: Option<NaiveDate>,
+    /// What it rests on.
+    pub clauses: Vec<Clause>,
+    /// Why fields are null.
+    #[serde(skip_serializing_if = "Whys::is_empty")]
+    pub why: Whys,
+}
+
+impl RenewalItem {
+    /// A contract, judged on a local date.
+    pub fn new(contract: &Contract, on: NaiveDate) -> Self {
+        let Standing {
+            term,
+            days_left,
+            state,
+            late_until,
+            ..
+        } = standing::on(contract, on);
+        let mut clauses = contract.renewal_basis.clauses.clone();
+        if late_until.is_some() {
+            let late = late_basis(contract).clauses;
+            clauses.extend(
+                late.into_iter()
+                    .filter(|clause| !contract.renewal_basis.clauses.contains(clause)),
+            );
+        }
+        let unstated = unstated_renewal(contract);
+        RenewalItem {
+            contract: contract.id.clone(),
+            customer: contract.customer.clone(),
+            term_start: term.start,
+            term_end: term.end,
+            days_left,
+            state: state.name(),
+            renewal: contract.renewal.map(|mode| mode.name()),
+            late_until,
+            clauses,
+            why: whys([("renewal", unstated.as_ref())]),
+        }
+    }
+}
+
+/// Why it is not known what becomes of a term, where it is not.
+pub(super) fn unstated_renewal(contract: &Contract) -> Option<Why> {
+    let message = format!(
+        "{} does not state how a term renews",
+        contract.program.vendor
+    );
+    contract.renewal.is_none().then(|| {
+        Why::new(
+            WhyCode::Unstated,
+            message,
+            contract.renewal_basis.clauses.clone(),
+        )
+        .supply("contract.renewal")
+    })
+}
+
+impl Item for RenewalItem {
+    const SCHEMA: &'static str = "tenure.renewals/1";
+    const FIELDS: &'static [&'static str] = &[
+        "contract",
+        "customer",
+        "term_start",
+        "term_end",
+        "days_left",
+        "state",
+        "renewal",
+        "late_until",
+        "clauses",
+        "why",
+    ];
+    const COLUMNS: &'static [Column] = &[
+        Column::new("Contract", "contract").keep(),
+        Column::new("Term ends", "term_end").when().keep(),
+        Column::new("Days", "days_left").right().keep(),
+        Column::new("State", "state").state().keep(),
+        Column::new("Renewal", "renewal"),
+        Column::new("Late until", "late_until").when(),
+        Column::new("Customer", "customer"),
+        Column::new("Clauses", "clauses"),
+    ];
+    const EMPTY: &'static str = "No contracts.";
+}

@@ -1,0 +1,175 @@
+//! Tickets.
+
+use serde::Serialize;
+
+use super::{Column, Item, Whys, whys};
+use crate::domain::clause::{Clause, Why, WhyCode};
+use crate::domain::contract::Contract;
+use crate::domain::instant::Instant;
+use crate::domain::ticket::Ticket;
+use crate::domain::ticket::state::Refusal;
+use crate::domain::zone::Zone;
+
+/// One ticket.
+#[derive(Clone, Debug, Serialize)]
+pub struct TicketItem {
+    /// Its number; absent for one that was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<u64>,
+    /// The contract's id.
+    pub contract: String,
+    /// The edition that it was opened under.
+    pub edition: String,
+    /// Where it stands; absent for one that was refused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<&'static str>,
+    /// Its severity.
+    pub severity: Option<String>,
+    /// The criterion that decided the severity, where facts did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criterion: Option<String>,
+    /// When it was opened.
+    pub opened_at: Instant,
+    /// The same in the contract's zone, or in the zone asked for.
+    pub opened_local: String,
+    /// What the terms make of it.
+    pub outcome: &'static str,
+    /// Intake fields that are missing.
+    pub missing: Vec<String>,
+    /// What it is about.
+    pub subject: String,
+    /// What happens, and what should.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The channel of its first report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channel: Option<&'static str>,
+    /// Who reported it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reporter: Option<String>,
+    /// The product's version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// Its id elsewhere.
+    #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    /// When the vendor first answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub responded_at: Option<Instant>,
+    /// What severity, outcome and what is missing rest on.
+    pub clauses: Vec<Clause>,
+    /// Why fields are null.
+    #[serde(skip_serializing_if = "Whys::is_empty")]
+    pub why: Whys,
+}
+
+impl TicketItem {
+    /// A ticket, judged at an instant.
+    pub fn new(contract: &Contract, ticket: &Ticket, now: Instant, zone: &Zone) -> Self {
+        let opening = &ticket.opening;
+        let severity = ticket.severity();
+        let program = &contract.program;
+        let mut clauses = severity.map(|set| set.clauses.clone()).unwrap_or_default();
+        for key in &ticket.missing {
+            let basis = program.intake_field(key).map(|field| &field.basis);
+            for clause in basis.iter().flat_map(|basis| &basis.clauses) {
+                if !clauses.contains(clause) {
+                    clauses.push(clause.clone());
+                }
+            }
+        }
+        let unclassified = severity.is_none().then(|| {
+            let message = "neither a severity nor the facts that decide one were given";
+            Why::new(WhyCode::Condition, message, Vec::new())
+        });
+        TicketItem {
+            ticket: Some(ticket.number),
+            contract: contract.id.clone(),
+            edition: program.edition.clone(),
+            status: Some(ticket.status(contract, now).name()),
+            severity: severity.map(|set| set.severity.clone()),
+            criterion: severity.and_then(|set| set.criterion.clone()),
+            opened_at: ticket.opened_at,
+            opened_local: zone.format(ticket.opened_at),
+            outcome: ticket.outcome().name(),
+            missing: ticket.missing.clone(),
+            subject: opening.subject.clone(),
+            description: opening.description.clone(),
+            channel: opening.channel.map(|channel| channel.name()),
+            reporter: opening.reporter.clone(),
+            version: opening.version.clone(),
+            reference: opening.reference.clone(),
+            responded_at: ticket.responded_at,
+            clauses,
+            why: whys([("severity", unclassified.as_ref())]),
+        }
+    }
+
+    /// A ticket that was refused: it has no number, and the refusal's clauses.
+    pub fn refused(
+        contract: &Contract,
+        subject: &str,
+        at: Instant,
+        refusal: &Refusal,
+        zone: &Zone,
+    ) -> Self {
+        TicketItem {
+            ticket: None,
+            contract: contract.id.clone(),
+            edition: contract.program.edition.clone(),
+            status: None,
+            severity: None,
+            criterion: None,
+            opened_at: at,
+            opened_local: zone.format(at),
+            outcome: crate::domain::ticket::Outcome::Refused.name(),
+            missing: Vec::new(),
+            subject: subject.to_owned(),
+            description: None,
+            channel: None,
+            reporter: None,
+            version: None,
+            reference: None,
+            responded_at: None,
+            clauses: refusal.clauses.clone(),
+            why: Whys::new(),
+        }
+    }
+}
+
+impl Item for TicketItem {
+    const SCHEMA: &'static str = "tenure.ticket/1";
+    const FIELDS: &'static [&'static str] = &[
+        "ticket",
+        "contract",
+        "edition",
+        "status",
+        "severity",
+        "criterion",
+        "opened_at",
+        "opened_local",
+        "outcome",
+        "missing",
+        "subject",
+        "description",
+        "channel",
+        "reporter",
+        "version",
+        "ref",
+        "responded_at",
+        "clauses",
+        "why",
+    ];
+    const COLUMNS: &'static [Column] = &[
+        Column::new("Ticket", "ticket").right().keep(),
+        Column::new("Contract", "contract").keep(),
+        Column::new("Status", "status").state().keep(),
+        Column::new("Sev", "severity").keep(),
+        Column::new("Opened", "opened_local").when(),
+        Column::new("Outcome", "outcome").state(),
+        Column::new("Subject", "subject").keep(),
+        Column::new("Missing", "missing"),
+        Column::new("Clauses", "clauses"),
+    ];
+    const EMPTY: &'static str = "No tickets.";
+}

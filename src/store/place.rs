@@ -1,0 +1,232 @@
+//! The file itself: which names will do, what must hold before SQLite touches it, and how a new
+//! one comes to be.
+//!
+//! Uses nothing of the crate but the store's errors and schema. Deliberately absent: directories
+//! (who chooses the file makes them) and everything within the database.
+
+use std::collections::HashMap;
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use super::StoreError;
+use super::schema::{self, Format};
+
+/// A file that may be opened as our database. Keep it for as long as the connection, and drop it
+/// after.
+///
+/// Closing any handle of a file drops all locks that the process has on it, also those of other
+/// connections (POSIX says so). Therefore a file's header is read, and a file made, only while no
+/// connection of this process has it open, and that is what these are counted for.
+#[derive(Debug)]
+pub(super) struct Place {
+    key: Key,
+}
+
+/// What a file is known by under all its names.
+type Key = (u64, u64);
+
+static OPEN: Mutex<Option<HashMap<Key, usize>>> = Mutex::new(None);
+
+fn counts() -> MutexGuard<'static, Option<HashMap<Key, usize>>> {
+    // The counts are never left half changed.
+    OPEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if let Some(counts) = counts().as_mut()
+            && let Some(count) = counts.get_mut(&self.key)
+        {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(&self.key);
+            }
+        }
+    }
+}
+
+impl Place {
+    /// Looks at an existing file without changing it. An empty one will do only if `empty` says
+    /// so.
+    pub(super) fn existing(path: &Path, empty: bool) -> Result<Place, StoreError> {
+        check_name(path)?;
+        // Before the file is opened: opening a pipe would wait for its writer.
+        let found = fs::metadata(path).map_err(|error| StoreError::from_io(path, &error))?;
+        if !found.is_file() {
+            return Err(bad(path, kind(&found)));
+        }
+        if found.len() == 0 && !empty {
+            return Err(StoreError::NotOurs {
+                path: path.to_path_buf(),
+                why: schema::EMPTY.to_owned(),
+            });
+        }
+        let mut counts = counts();
+        let counts = counts.get_or_insert_default();
+        let key = key(&found);
+        // A file that is open already was looked at then.
+        if !counts.contains_key(&key) && found.len() > 0 {
+            check_header(path)?;
+        }
+        *counts.entry(key).or_insert(0) += 1;
+        Ok(Place { key })
+    }
+
+    /// The same, but makes the file first if there is none.
+    pub(super) fn existing_or_new(path: &Path) -> Result<Place, StoreError> {
+        match Place::existing(path, true) {
+            Err(StoreError::Missing { .. }) => {
+                create(path)?;
+                Place::existing(path, true)
+            }
+            found => found,
+        }
+    }
+}
+
+/// Refuses the names that SQLite takes for something else than a file.
+fn check_name(path: &Path) -> Result<(), StoreError> {
+    let name = path.as_os_str().as_encoded_bytes();
+    let why = if name.is_empty() {
+        "its name is empty"
+    } else if name == b":memory:" {
+        "SQLite would keep it in memory and forget it"
+    } else if name.len() >= 5 && name[..5].eq_ignore_ascii_case(b"file:") {
+        "it is an address, not the name of a file"
+    } else {
+        return Ok(());
+    };
+    Err(bad(path, why))
+}
+
+fn bad(path: &Path, why: &str) -> StoreError {
+    StoreError::BadPath {
+        path: path.to_path_buf(),
+        why: why.to_owned(),
+    }
+}
+
+fn kind(found: &Metadata) -> &'static str {
+    if found.is_dir() {
+        "it is a directory"
+    } else {
+        "it is not a regular file"
+    }
+}
+
+fn check_header(path: &Path) -> Result<(), StoreError> {
+    let mut header = [0; schema::HEADER];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut header));
+    match read {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+            return Err(schema::no_database(path));
+        }
+        Err(error) => return Err(StoreError::from_io(path, &error)),
+    }
+    let (application, version) = schema::marks(&header).ok_or_else(|| schema::no_database(path))?;
+    match schema::judge(path, application, version)? {
+        Format::Ours(_) => Ok(()),
+        Format::Unmarked => Err(StoreError::NotOurs {
+            path: path.to_path_buf(),
+            why: schema::ANOTHER.to_owned(),
+        }),
+    }
+}
+
+/// Makes a new database under that name, unless somebody else is faster.
+///
+/// It is made under another name beside it and then linked, so that nobody ever sees half of it
+/// and a failure leaves nothing behind. Where the file system has no links an empty file must do,
+/// which the connection turns into a database in one transaction.
+fn create(path: &Path) -> Result<(), StoreError> {
+    if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
+        return Err(bad(
+            path,
+            "it is a symbolic link to a file that does not exist",
+        ));
+    }
+    let draft = Draft::beside(path)?;
+    super::sqlite::initialise(&draft.path, path)?;
+    match fs::hard_link(&draft.path, path) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(_) => create_empty(path),
+    }
+}
+
+fn create_empty(path: &Path) -> Result<(), StoreError> {
+    // See `Place`: nobody may lock the file before this handle of it is closed.
+    let _counts = counts();
+    match create_private(path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+            Err(StoreError::from_io(path, &error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Makes an empty file that its owner alone may read and write, whatever the mask says.
+fn create_private(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+        let file = options.mode(0o600).open(path)?;
+        // The mask may have taken bits away.
+        file.set_permissions(fs::Permissions::from_mode(0o600))
+    }
+    #[cfg(not(unix))]
+    options.open(path).map(|_| ())
+}
+
+/// A new database that has not got its name yet. Removed when dropped: by then it has another name
+/// or none.
+struct Draft {
+    path: PathBuf,
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // If this fails there is an unused file more; what matters has been decided before.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+impl Draft {
+    fn beside(path: &Path) -> Result<Draft, StoreError> {
+        static DRAFTS: AtomicU64 = AtomicU64::new(0);
+        loop {
+            let number = DRAFTS.fetch_add(1, Ordering::Relaxed);
+            let name = format!(".tenure-{}-{number}.new", std::process::id());
+            let draft = path.with_file_name(name);
+            match create_private(&draft) {
+                Ok(()) => return Ok(Draft { path: draft }),
+                // Left behind by a process of the same number.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    return Err(bad(path, "its directory does not exist"));
+                }
+                Err(error) => return Err(StoreError::from_io(path, &error)),
+            }
+        }
+    }
+}
+
+#[cfg(unix)]
+fn key(found: &Metadata) -> Key {
+    use std::os::unix::fs::MetadataExt;
+    (found.dev(), found.ino())
+}
+
+/// Elsewhere locks belong to handles, so that it does not matter which files are counted together.
+#[cfg(not(unix))]
+fn key(_: &Metadata) -> Key {
+    // Not the same for all, or only the first header would be looked at.
+    static KEYS: AtomicU64 = AtomicU64::new(0);
+    (0, KEYS.fetch_add(1, Ordering::Relaxed))
+}
