@@ -21,9 +21,9 @@ pub mod term;
 pub mod ticket;
 pub mod zone;
 
-pub use calendar::{Calendar, CalendarSpec, ClockError, Interval};
+pub use calendar::{Calendar, CalendarSpec, ClockError, DayKind, Interval, IntervalError};
 pub use clause::{Basis, Clause, Reason, Why, WhyCode};
 pub use contract::Contract;
 pub use instant::Instant;
 pub use program::Program;
-pub use zone::Zone;
+pub use zone::{UnknownZone, Zone};

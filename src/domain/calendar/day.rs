@@ -14,7 +14,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::{CalendarSpec, Interval};
-use crate::domain::zone::Span;
+use crate::domain::zone::{Span, Zone};
 
 pub(super) const DAY: i64 = 86_400;
 
@@ -83,14 +83,14 @@ impl Days {
     }
 
     /// Whether a date is masked: a holiday that no special day sets aside.
-    pub fn is_masked(&self, day: i64) -> bool {
+    fn is_masked(&self, day: i64) -> bool {
         date(day).is_some_and(|date| {
             self.spec.holidays.contains_key(&date) && !self.spec.special.contains_key(&date)
         })
     }
 
     /// The intervals that open on a date: of a masked one, the holiday hours.
-    pub fn opening_on(&self, day: i64) -> &[Interval] {
+    fn opening_on(&self, day: i64) -> &[Interval] {
         if self.is_masked(day) {
             &self.spec.holiday_hours
         } else {
@@ -98,21 +98,15 @@ impl Days {
         }
     }
 
-    /// The first second of a date's day.
-    pub fn start(&self, day: i64) -> i64 {
-        self.spec.zone.resolve_seconds(day * DAY)
-    }
-
-    /// A date's day; empty where the zone skipped the date.
-    pub fn day(&self, day: i64) -> Stretch {
-        self.start(day)..self.start(day + 1)
-    }
-
-    /// An interval that belongs to a date, from boundary to boundary. Each is resolved by itself,
-    /// so that it may come out empty, or the wrong way round, where clocks are put forward.
-    pub fn stretch(&self, day: i64, interval: Interval) -> Stretch {
-        let resolve = |time: u32| self.spec.zone.resolve_seconds(day * DAY + i64::from(time));
-        resolve(interval.opens())..resolve(interval.closes())
+    /// Reads wall times around a date.
+    fn clock(&self, day: i64) -> Clock<'_> {
+        let zone = &self.spec.zone;
+        let span = zone.span_at((day - 1) * DAY);
+        Clock {
+            zone,
+            span,
+            next: zone.span_at(span.until),
+        }
     }
 
     /// Appends what is open on the days of a range of dates, in order, to `open`; stretches that
@@ -120,22 +114,22 @@ impl Days {
     pub fn append_open(&self, days: Range<i64>, open: &mut Vec<Stretch>) {
         let mut odd = self.odd_within(days.clone()).iter().peekable();
         if !self.is_weekly() {
-            odd.for_each(|day| self.append_by_rules(*day, open));
+            odd.for_each(|day| self.append_by_rules(&self.clock(*day), *day, open));
             return;
         }
-        let mut span = self.spec.zone.span_at(days.start * DAY);
+        let mut clock = self.clock(days.start);
         for day in days {
             let is_odd = odd.next_if_eq(&&day).is_some();
-            match steady_midnight(&span, day) {
+            match clock.steady_midnight(day) {
                 Some(midnight) if !is_odd => {
                     for stretch in self.ordinary.get(weekday(day)).into_iter().flatten() {
                         append(midnight + stretch.start..midnight + stretch.end, open);
                     }
                 }
                 steady => {
-                    self.append_by_rules(day, open);
+                    self.append_by_rules(&clock, day, open);
                     if steady.is_none() {
-                        span = self.spec.zone.span_at((day + 1) * DAY);
+                        clock = self.clock(day + 1);
                     }
                 }
             }
@@ -143,8 +137,12 @@ impl Days {
     }
 
     /// What is open on one day, from the rules themselves.
-    fn append_by_rules(&self, day: i64, open: &mut Vec<Stretch>) {
-        let whole = self.day(day);
+    fn append_by_rules(&self, clock: &Clock, day: i64, open: &mut Vec<Stretch>) {
+        let is_masked = self.is_masked(day);
+        if is_masked && self.spec.holiday_hours.is_empty() {
+            return;
+        }
+        let whole = clock.day(day);
         if whole.is_empty() {
             return;
         }
@@ -152,17 +150,22 @@ impl Days {
         let mut keep = |owner: i64, intervals: &[Interval]| {
             let within = intervals
                 .iter()
-                .map(|interval| clip(self.stretch(owner, *interval), &whole))
+                .map(|interval| clip(clock.stretch(owner, *interval), &whole))
                 .filter(|stretch| !stretch.is_empty());
             found.extend(within);
         };
-        if self.is_masked(day) {
+        if is_masked {
             keep(day, &self.spec.holiday_hours);
         } else {
             // The day before runs in. A skipped date lets the one before it through, and a gap
             // at midnight lets the next one open early.
-            for owner in day - 2..=day + 1 {
-                if owner != day && self.day(owner).is_empty() {
+            let owners = if clock.steady_midnight(day).is_some() {
+                day - 1..=day
+            } else {
+                day - 2..=day + 1
+            };
+            for owner in owners {
+                if owner != day && clock.day(owner).is_empty() {
                     continue;
                 }
                 keep(owner, self.hours(owner));
@@ -177,8 +180,8 @@ impl Days {
 
     /// When the last of the intervals that open on a date ends, holidays considered.
     pub fn close(&self, day: i64) -> Option<i64> {
-        let whole = self.day(day);
-        let tomorrow = self.day(day + 1);
+        let clock = self.clock(day);
+        let (whole, tomorrow) = (clock.day(day), clock.day(day + 1));
         let cut = if self.is_masked(day + 1) && !tomorrow.is_empty() {
             tomorrow.start
         } else {
@@ -186,7 +189,7 @@ impl Days {
         };
         self.opening_on(day)
             .iter()
-            .map(|interval| self.stretch(day, *interval))
+            .map(|interval| clock.stretch(day, *interval))
             .filter(|stretch| !clip(stretch.clone(), &whole).is_empty())
             .map(|stretch| stretch.end.min(cut))
             .max()
@@ -198,21 +201,52 @@ impl Days {
         if intervals.is_empty() {
             return false;
         }
-        let span = self.spec.zone.span_at(day * DAY);
-        if steady_midnight(&span, day).is_some() {
+        let clock = self.clock(day);
+        if clock.steady_midnight(day).is_some() {
             return true;
         }
-        let whole = self.day(day);
+        let whole = clock.day(day);
         intervals
             .iter()
-            .any(|interval| !clip(self.stretch(day, *interval), &whole).is_empty())
+            .any(|interval| !clip(clock.stretch(day, *interval), &whole).is_empty())
     }
 }
 
-/// The second at which a day begins, where clocks change neither on it nor close to it.
-fn steady_midnight(span: &Span, day: i64) -> Option<i64> {
-    span.resolve((day + 1) * DAY)?;
-    span.resolve(day * DAY)
+/// Makes seconds of UTC of wall times: quickly well within two spans, and rightly elsewhere.
+struct Clock<'a> {
+    zone: &'a Zone,
+    span: Span,
+    next: Span,
+}
+
+impl Clock<'_> {
+    fn resolve(&self, local: i64) -> i64 {
+        let clear = self
+            .span
+            .resolve(local)
+            .or_else(|| self.next.resolve(local));
+        clear.unwrap_or_else(|| self.zone.resolve_seconds(local))
+    }
+
+    /// A date's day; empty where the zone skipped the date.
+    fn day(&self, day: i64) -> Stretch {
+        self.resolve(day * DAY)..self.resolve((day + 1) * DAY)
+    }
+
+    /// An interval that belongs to a date, from boundary to boundary. Each is resolved by itself,
+    /// so that it may come out empty, or the wrong way round, where clocks are put forward.
+    fn stretch(&self, day: i64, interval: Interval) -> Stretch {
+        let resolve = |time: u32| self.resolve(day * DAY + i64::from(time));
+        resolve(interval.opens())..resolve(interval.closes())
+    }
+
+    /// The second at which a day begins, where clocks change neither on it nor on the day before,
+    /// from which hours run in.
+    fn steady_midnight(&self, day: i64) -> Option<i64> {
+        self.span.resolve((day - 1) * DAY)?;
+        self.span.resolve((day + 1) * DAY)?;
+        self.span.resolve(day * DAY)
+    }
 }
 
 /// What the week makes of each weekday: what opens on it until midnight, and what runs in.
