@@ -1,4 +1,9 @@
 //! What every store does, checked on both of them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::type_complexity,
+    reason = "a test may stop at anything unexpected"
+)]
 
 use tenure::domain::Instant;
 use tenure::domain::program::Channel;

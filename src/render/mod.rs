@@ -3,6 +3,7 @@
 //! May use `report`, `domain` and `diagnostic`. Deliberately absent: deciding anything, printing,
 //! and asking the terminal: how wide it is and whether it shows colours comes in a [`Style`].
 
+pub mod account;
 mod cards;
 mod cell;
 mod csv;

@@ -1,0 +1,415 @@
+//! What can be typed: flags, commands and their help. The one definition behind parsing, help,
+//! completions and man pages.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::values::{self, When, Within};
+
+/// Deadlines, notice dates and renewal quotes from software support contracts, each with the
+/// clause behind it.
+///
+/// Contracts and tickets are kept in one local SQLite file; the terms of their vendors come from
+/// TOML files. Where a CONTRACT is asked for, the path of a contract file works too, without a
+/// store, unless something is recorded.
+#[derive(Debug, Parser)]
+#[command(name = "tenure", version = super::VERSION.as_str(), max_term_width = 100)]
+#[command(disable_help_subcommand = true, arg_required_else_help = true)]
+pub struct Cli {
+    #[command(flatten)]
+    pub globals: Globals,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Flags of every command, as typed; `context` says what they come to.
+#[derive(Debug, Clone, Args)]
+pub struct Globals {
+    /// The state file [env: TENURE_DB] [default: tenure/tenure.db in the user's data directory]
+    #[arg(long, value_name = "FILE", global = true, help_heading = "Everywhere")]
+    pub db: Option<PathBuf>,
+    /// Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]]
+    /// in --zone [env: TENURE_NOW]
+    #[arg(long, value_name = "INSTANT", global = true, help_heading = "Everywhere",
+          value_parser = values::when)]
+    pub now: Option<When>,
+    /// Zone to read zone-less times in and to show times in, by its IANA name
+    /// [env: TENURE_ZONE] [default: the contract's, else UTC]
+    #[arg(long, value_name = "ZONE", global = true, help_heading = "Everywhere",
+          value_parser = values::zone)]
+    pub zone: Option<tenure::domain::Zone>,
+    /// A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]
+    #[arg(long, value_name = "DIR", global = true, help_heading = "Everywhere")]
+    pub programs: Vec<PathBuf>,
+    /// table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        global = true,
+        help_heading = "Everywhere"
+    )]
+    pub format: Option<String>,
+    /// Short for --format json
+    #[arg(
+        long,
+        global = true,
+        help_heading = "Everywhere",
+        conflicts_with = "format"
+    )]
+    pub json: bool,
+    /// Write the answer there instead, whole or not at all
+    #[arg(
+        short,
+        long,
+        value_name = "FILE",
+        global = true,
+        help_heading = "Everywhere"
+    )]
+    pub output: Option<PathBuf>,
+    /// With the reasons behind each answer
+    #[arg(long, global = true, help_heading = "Everywhere")]
+    pub explain: bool,
+    /// When to colour
+    #[arg(long, value_name = "WHEN", global = true, help_heading = "Everywhere")]
+    pub color: Option<ColorWhen>,
+    /// Only answers and errors
+    #[arg(
+        short,
+        long,
+        global = true,
+        help_heading = "Everywhere",
+        conflicts_with = "verbose"
+    )]
+    pub quiet: bool,
+    /// Tell more on the way
+    #[arg(short, long, global = true, help_heading = "Everywhere")]
+    pub verbose: bool,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// Where the reader is a terminal and nothing in the environment says otherwise
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// A guided run on the bundled examples, in a throw-away store
+    Demo,
+    /// Check program, contract and calendar files
+    ///
+    /// Finds everything that is wrong with them at once. Ends with status 1 if anything is an
+    /// error. Formats: human (the default), short, json, ndjson.
+    Check(CheckArgs),
+    /// The vendors' programs
+    #[command(subcommand)]
+    Program(ProgramCommand),
+    /// The contracts held under them
+    #[command(subcommand)]
+    Contract(ContractCommand),
+    /// Support requests
+    #[command(subcommand)]
+    Ticket(TicketCommand),
+    /// What is due when, for tickets and contracts
+    Deadlines(DeadlinesArgs),
+    /// By when notice has to be given
+    Notice(NoticeArgs),
+    /// What a renewal or a reinstatement costs
+    Quote(QuoteArgs),
+    /// Which terms end when
+    Renewals(RenewalsArgs),
+    /// Every date in the given contract files, without a store
+    Agenda(AgendaArgs),
+    /// Print a completion script
+    Completions(CompletionsArgs),
+    /// Print a man page
+    Man(ManArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Files and directories; `-` reads standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The name to report standard input under
+    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    pub stdin_filename: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ProgramCommand {
+    /// Every edition of every program
+    List,
+    /// One program in full: facts, severities, targets, rules, sources
+    Show(ProgramShowArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct ProgramShowArgs {
+    /// The program's id
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Only the rules that this tier has; may be repeated
+    #[arg(long, value_name = "TIER")]
+    pub tier: Vec<String>,
+    /// The edition; the latest, where absent
+    #[arg(long, value_name = "EDITION")]
+    pub edition: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ContractCommand {
+    /// Add contract files to the store, all or none
+    Register(RegisterArgs),
+    /// Every contract in the store
+    List,
+    /// One contract
+    Show(ContractShowArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct RegisterArgs {
+    /// Contract files; `-` reads standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Say what would be recorded, and record nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ContractShowArgs {
+    /// The contract's id, or the path of its file
+    #[arg(value_name = "CONTRACT")]
+    pub contract: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TicketCommand {
+    /// Open a ticket
+    Open(Box<OpenArgs>),
+    /// The customer reports a ticket again
+    Report(ReportArgs),
+    /// Set a ticket's severity, or facts from which it follows
+    ///
+    /// Without facts and severity it shows what is known; on a terminal it asks what is still
+    /// needed.
+    Classify(ClassifyArgs),
+    /// The vendor answers a ticket
+    Respond(StepArgs),
+    /// Every ticket
+    List(TicketListArgs),
+    /// One ticket with its deadlines
+    Show(TicketShowArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct OpenArgs {
+    /// The contract's id
+    #[arg(value_name = "CONTRACT")]
+    pub contract: String,
+    /// What it is about
+    #[arg(long, value_name = "TEXT")]
+    pub subject: String,
+    /// What happens, and what should
+    #[arg(long, value_name = "TEXT")]
+    pub description: Option<String>,
+    /// An answer that bears on the severity, or an intake field; may be repeated
+    #[arg(long, value_name = "KEY=VALUE", value_parser = values::fact)]
+    pub fact: Vec<(String, String)>,
+    /// The severity, where it is set outright
+    #[arg(long, value_name = "SEVERITY")]
+    pub severity: Option<String>,
+    /// How it was reported
+    #[arg(long, value_name = "CHANNEL", value_parser = values::channel())]
+    pub channel: Option<String>,
+    /// Who reported it
+    #[arg(long, value_name = "EMAIL")]
+    pub reporter: Option<String>,
+    /// The product's version
+    #[arg(long = "version", value_name = "VERSION")]
+    pub product_version: Option<String>,
+    /// When it was reported; now, where absent
+    #[arg(long, value_name = "INSTANT", value_parser = values::when)]
+    pub at: Option<When>,
+    /// Its id elsewhere
+    #[arg(long = "ref", value_name = "EXTERNAL")]
+    pub reference: Option<String>,
+    /// Say what would be recorded, and record nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// The ticket's number
+    #[arg(value_name = "N")]
+    pub ticket: u64,
+    /// How it is reported
+    #[arg(long, value_name = "CHANNEL", value_parser = values::channel())]
+    pub channel: String,
+    /// The description, where it was missing
+    #[arg(long, value_name = "TEXT")]
+    pub description: Option<String>,
+    #[command(flatten)]
+    pub step: StepTime,
+}
+
+#[derive(Debug, Args)]
+pub struct ClassifyArgs {
+    /// The ticket's number
+    #[arg(value_name = "N")]
+    pub ticket: u64,
+    /// An answer that bears on the severity, or an intake field; may be repeated
+    #[arg(long, value_name = "KEY=VALUE", value_parser = values::fact)]
+    pub fact: Vec<(String, String)>,
+    /// The severity, where it is set outright
+    #[arg(long, value_name = "SEVERITY")]
+    pub severity: Option<String>,
+    /// Who set it
+    #[arg(long, value_name = "WHO")]
+    pub by: Option<String>,
+    #[command(flatten)]
+    pub step: StepTime,
+}
+
+#[derive(Debug, Args)]
+pub struct StepArgs {
+    /// The ticket's number
+    #[arg(value_name = "N")]
+    pub ticket: u64,
+    #[command(flatten)]
+    pub step: StepTime,
+}
+
+#[derive(Debug, Args)]
+pub struct StepTime {
+    /// When it happened; now, where absent
+    #[arg(long, value_name = "INSTANT", value_parser = values::when)]
+    pub at: Option<When>,
+    /// Say what would be recorded, and record nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct TicketListArgs {
+    /// Only the tickets of this contract
+    #[arg(long, value_name = "ID")]
+    pub contract: Option<String>,
+    /// Only tickets with this status; may be repeated
+    #[arg(long, value_name = "STATUS",
+          value_parser = ["open", "held", "waiting", "resolved", "closed"])]
+    pub status: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct TicketShowArgs {
+    /// The ticket's number
+    #[arg(value_name = "N")]
+    pub ticket: u64,
+}
+
+#[derive(Debug, Args)]
+pub struct DeadlinesArgs {
+    /// Only those of this contract and its tickets
+    #[arg(long, value_name = "CONTRACT")]
+    pub contract: Option<String>,
+    /// Only those of this ticket
+    #[arg(long, value_name = "N", conflicts_with = "contract")]
+    pub ticket: Option<u64>,
+    /// Only this kind; may be repeated
+    #[arg(long, value_name = "KIND", value_parser = values::deadline_kind())]
+    pub kind: Vec<String>,
+    /// Only what is due up to so long from now, overdue included: 30m, 24h, 90d, 2w or ISO 8601
+    #[arg(long, value_name = "DURATION", value_parser = values::within)]
+    pub within: Option<Within>,
+    /// Only this state; may be repeated
+    #[arg(long, value_name = "STATE", value_parser = values::deadline_state())]
+    pub state: Vec<String>,
+    /// End with status 1 if anything shown is overdue, or is due within --within (default: now)
+    #[arg(long, value_name = "WHAT")]
+    pub fail_on: Option<DeadlinesFailOn>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DeadlinesFailOn {
+    /// Anything past and not done
+    Overdue,
+    /// Anything not done that is due
+    Due,
+}
+
+#[derive(Debug, Args)]
+pub struct NoticeArgs {
+    /// Contracts; all in the store, where absent
+    #[arg(value_name = "CONTRACT")]
+    pub contracts: Vec<String>,
+    /// Only notices whose last day is at most so long from now: 90d, 2w or ISO 8601
+    #[arg(long, value_name = "DURATION", value_parser = values::within)]
+    pub within: Option<Within>,
+}
+
+#[derive(Debug, Args)]
+pub struct QuoteArgs {
+    /// The contract's id, or the path of its file
+    #[arg(value_name = "CONTRACT")]
+    pub contract: String,
+    /// The day of the order
+    #[arg(long, value_name = "DATE", value_parser = values::date)]
+    pub on: chrono::NaiveDate,
+    /// For how many years; as long as a term renews, where absent
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=20))]
+    pub years: Option<u32>,
+    /// For how many licenses; those covered, where absent
+    #[arg(long, value_name = "N")]
+    pub licenses: Option<u64>,
+    /// A rate that the terms leave open: penalty=20%, upgrade-fee=500.00; may be repeated
+    #[arg(long, value_name = "CODE=RATE", value_parser = values::rate)]
+    pub rate: Vec<(tenure::domain::quote::LineCode, tenure::domain::money::Rate)>,
+}
+
+#[derive(Debug, Args)]
+pub struct RenewalsArgs {
+    /// Only terms that end at most so long from now, those over included: 90d, 2w or ISO 8601
+    #[arg(long, value_name = "DURATION", value_parser = values::within)]
+    pub within: Option<Within>,
+    /// End with status 1 if a term ends within --within (default: now), or if cover has lapsed
+    #[arg(long, value_name = "WHAT")]
+    pub fail_on: Option<RenewalsFailOn>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RenewalsFailOn {
+    /// A term that is over, or ends within --within
+    Due,
+    /// Cover that has ended
+    Lapsed,
+}
+
+#[derive(Debug, Args)]
+pub struct AgendaArgs {
+    /// Contract files; `-` reads standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// For which shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// The command, such as `ticket open`; tenure itself, where absent
+    #[arg(value_name = "COMMAND")]
+    pub command: Vec<String>,
+}

@@ -1,0 +1,112 @@
+//! `tenure contract`: registering contracts, and showing them.
+
+use tenure::report::contracts::ContractItem;
+use tenure::store::{Change, StoredContract, StoredEdition};
+
+use crate::cli::args::{ContractCommand, RegisterArgs};
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::cli::store::{self, FromFile, Opened};
+
+pub fn run(context: &mut Context, command: &ContractCommand) -> Result<u8, Failure> {
+    context.format()?;
+    match command {
+        ContractCommand::Register(args) => register(context, args),
+        ContractCommand::List => {
+            let contracts = Opened::existing(context)?.contracts()?;
+            let items = contracts
+                .iter()
+                .map(|contract| item(context, contract))
+                .collect();
+            let answer = context.answer(context.now(), items);
+            context.print(&answer)?;
+            Ok(0)
+        }
+        ContractCommand::Show(args) => {
+            let contract = store::contract(context, &args.contract)?;
+            let answer = context.answer(
+                context.now_in(&contract.zone),
+                vec![item(context, &contract)],
+            );
+            context.print(&answer)?;
+            Ok(0)
+        }
+    }
+}
+
+fn item(context: &Context, contract: &tenure::domain::Contract) -> ContractItem {
+    ContractItem::new(contract, contract.zone.date(context.now_in(&contract.zone)))
+}
+
+/// Registers files, all or none. A file that is there already, unchanged, is passed over.
+fn register(context: &mut Context, args: &RegisterArgs) -> Result<u8, Failure> {
+    // Every file is read first, so that a mistake in the last one changes nothing.
+    let mut files = Vec::new();
+    for path in &args.files {
+        files.push(store::contract_file(context, path)?);
+    }
+    let store_is_there = context.db.exists();
+    let mut opened = match (args.dry_run, store_is_there) {
+        (true, false) => None,
+        (true, true) => Some(Opened::existing(context)?),
+        (false, _) => Some(Opened::or_new(context)?),
+    };
+    let mut changes = Vec::new();
+    let mut items = Vec::new();
+    for file in &files {
+        let there = match &opened {
+            Some(opened) => opened.registered(&file.contract.id)?,
+            None => None,
+        };
+        items.push(item(context, &file.contract));
+        match there {
+            Some(there) if there.text == file.text => {
+                context.remark(&format!(
+                    "{} is registered already, unchanged",
+                    file.contract.id
+                ));
+            }
+            Some(_) => return Err(taken(&file.contract.id)),
+            None => changes.extend(changes_for(context, file)?),
+        }
+    }
+    if let (Some(opened), false, false) = (&mut opened, args.dry_run, changes.is_empty()) {
+        opened.commit(context, &changes)?;
+    }
+    if args.dry_run {
+        context.remark("dry run: nothing was recorded");
+    }
+    let answer = context.answer(context.now(), items);
+    context.print(&answer)?;
+    Ok(0)
+}
+
+fn taken(id: &str) -> Failure {
+    Failure::bad(format!(
+        "contract {id} is registered already, with another text"
+    ))
+    .help("give this contract an id of its own, or use another store with --db")
+}
+
+fn changes_for(context: &mut Context, file: &FromFile) -> Result<[Change; 2], Failure> {
+    let now = context.now_in(&file.contract.zone);
+    let program = &file.contract.program;
+    let edition = context.catalog()?.by_digest(&program.digest);
+    let text = edition
+        .map(|edition| edition.text.to_string())
+        .unwrap_or_default();
+    Ok([
+        Change::AddEdition(StoredEdition {
+            digest: program.digest.clone(),
+            program: program.id.clone(),
+            edition: program.edition.clone(),
+            text,
+        }),
+        Change::RegisterContract(StoredContract {
+            id: file.contract.id.clone(),
+            text: file.text.clone(),
+            edition_digest: program.digest.clone(),
+            registered_at: now,
+        }),
+    ])
+}

@@ -1,0 +1,37 @@
+//! The commands, one file each. Each reads what it needs, asks the library, and prints; it gives
+//! the exit status.
+
+mod agenda;
+mod check;
+mod completions;
+mod contract;
+mod deadlines;
+mod demo;
+mod man;
+mod notice;
+mod program;
+mod quote;
+mod renewals;
+mod ticket;
+
+use super::args::Command;
+use super::context::Context;
+use super::failure::Failure;
+
+/// Runs a command.
+pub fn run(command: Command, context: &mut Context) -> Result<u8, Failure> {
+    match command {
+        Command::Demo => demo::run(context),
+        Command::Check(args) => check::run(context, &args),
+        Command::Program(command) => program::run(context, &command),
+        Command::Contract(command) => contract::run(context, &command),
+        Command::Ticket(command) => ticket::run(context, command),
+        Command::Deadlines(args) => deadlines::run(context, &args),
+        Command::Notice(args) => notice::run(context, &args),
+        Command::Quote(args) => quote::run(context, &args),
+        Command::Renewals(args) => renewals::run(context, &args),
+        Command::Agenda(args) => agenda::run(context, &args),
+        Command::Completions(args) => completions::run(context, &args),
+        Command::Man(args) => man::run(context, &args),
+    }
+}

@@ -1,0 +1,305 @@
+//! `tenure ticket`: opening tickets, what happens to them, and where they stand.
+
+use std::sync::Arc;
+
+use tenure::domain::classify::{FactError, Facts, check_fact, classify};
+use tenure::domain::program::Channel;
+use tenure::domain::ticket::deadlines::deadlines;
+use tenure::domain::ticket::state::{Refusal, refuses_opening};
+use tenure::domain::ticket::{Event, Opening, Ticket, What};
+use tenure::domain::{Contract, Instant, Program};
+use tenure::render::Format;
+use tenure::report::classification::ClassificationItem;
+use tenure::report::deadlines::DeadlineItem;
+use tenure::report::tickets::TicketItem;
+use tenure::store::Change;
+
+use crate::cli::args::{ClassifyArgs, OpenArgs, StepTime, TicketCommand, TicketListArgs};
+use crate::cli::ask;
+use crate::cli::context::{Context, is_path};
+use crate::cli::failure::Failure;
+use crate::cli::store::{LoadedTicket, Opened};
+use crate::cli::values::When;
+
+pub fn run(context: &mut Context, command: TicketCommand) -> Result<u8, Failure> {
+    context.format()?;
+    match command {
+        TicketCommand::Open(args) => open(context, *args),
+        TicketCommand::Report(args) => {
+            let channel = channel(&args.channel)?;
+            let description = args.description;
+            step(
+                context,
+                args.ticket,
+                &args.step,
+                What::Report {
+                    channel,
+                    description,
+                },
+            )
+        }
+        TicketCommand::Classify(args) => classify_ticket(context, args),
+        TicketCommand::Respond(args) => step(context, args.ticket, &args.step, What::Respond),
+        TicketCommand::List(args) => list(context, &args),
+        TicketCommand::Show(args) => {
+            let loaded = Opened::existing(context)?.ticket(args.ticket)?;
+            show(context, &loaded.contract, &loaded.ticket, true)
+        }
+    }
+}
+
+fn channel(name: &str) -> Result<Channel, Failure> {
+    // The command line has let only known names through.
+    Channel::from_name(name).ok_or_else(|| Failure::usage(format!("no channel is called `{name}`")))
+}
+
+/// When something happened: as told, in the contract's zone where it says none, else now.
+fn at(context: &Context, contract: &Contract, at: Option<When>) -> Instant {
+    match at {
+        Some(at) => at.in_zone(&context.zone_or(&contract.zone)),
+        None => context.now_in(&contract.zone),
+    }
+}
+
+fn open(context: &mut Context, args: OpenArgs) -> Result<u8, Failure> {
+    if is_path(&args.contract) {
+        let what = format!(
+            "a ticket is opened under a registered contract, not `{}`",
+            args.contract
+        );
+        return Err(Failure::unusable(what).help(format!(
+            "run `tenure contract register {}` first, and give its id",
+            args.contract
+        )));
+    }
+    let mut opened = Opened::existing(context)?;
+    let contract = opened.contract(&args.contract)?;
+    let opening = opening(&contract.program, &args)?;
+    let (at, now) = (
+        at(context, &contract, args.at),
+        context.now_in(&contract.zone),
+    );
+    if let Some(refusal) = refuses_opening(&contract, at, now) {
+        return refused(context, &contract, &opening.subject, at, refusal);
+    }
+    let event = Event {
+        at,
+        what: What::Open(Box::new(opening)),
+    };
+    let number = match args.dry_run {
+        true => 0,
+        false => {
+            let change = Change::OpenTicket {
+                contract: contract.id.clone(),
+                event: event.clone(),
+            };
+            let committed = opened.commit(context, &[change])?;
+            committed.tickets.first().copied().unwrap_or(0)
+        }
+    };
+    let ticket = Ticket::fold(number, &contract, &[event])
+        .ok_or_else(|| Failure::unusable("the ticket could not be opened"))?;
+    show(context, &contract, &ticket, !args.dry_run)
+}
+
+/// Tells scripts in the answer, and people on standard error, that a ticket was refused.
+fn refused(
+    context: &mut Context,
+    contract: &Contract,
+    subject: &str,
+    at: Instant,
+    refusal: Refusal,
+) -> Result<u8, Failure> {
+    if context.format()? == Format::Json {
+        let zone = context.zone_or(&contract.zone);
+        let item = TicketItem::refused(contract, subject, at, &refusal, &zone);
+        let answer = context.answer(context.now_in(&contract.zone), vec![item]);
+        context.print(&answer)?;
+    }
+    Err(refusal.into())
+}
+
+fn opening(program: &Program, args: &OpenArgs) -> Result<Opening, Failure> {
+    if let Some(severity) = &args.severity {
+        check_severity(program, severity)?;
+    }
+    Ok(Opening {
+        subject: args.subject.clone(),
+        description: args.description.clone(),
+        channel: args.channel.as_deref().map(channel).transpose()?,
+        reporter: args.reporter.clone(),
+        version: args.product_version.clone(),
+        reference: args.reference.clone(),
+        facts: facts(program, &args.fact)?,
+        severity: args.severity.clone(),
+    })
+}
+
+fn check_severity(program: &Program, severity: &str) -> Result<(), Failure> {
+    let known: Vec<&str> = program.severities.iter().map(|s| s.id.as_str()).collect();
+    match known.contains(&severity) {
+        true => Ok(()),
+        false => Err(Failure::unknown("severity", severity, &known)),
+    }
+}
+
+fn facts(program: &Program, given: &[(String, String)]) -> Result<Facts, Failure> {
+    let mut facts = Facts::new();
+    for (key, value) in given {
+        check_fact(program, key, value).map_err(|error| match error {
+            FactError::UnknownFact { key, known } => {
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                Failure::unknown("fact", &key, &known)
+            }
+            FactError::UnknownValue { key, value, known } => {
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                Failure::unknown(&format!("answer to {key}"), &value, &known)
+            }
+        })?;
+        facts.insert(key.clone(), value.clone());
+    }
+    Ok(facts)
+}
+
+/// Records one event of a ticket, and shows what it made of it.
+fn step(context: &mut Context, number: u64, step: &StepTime, what: What) -> Result<u8, Failure> {
+    let mut opened = Opened::existing(context)?;
+    let loaded = opened.ticket(number)?;
+    let contract = Arc::clone(&loaded.contract);
+    let ticket = record(context, &mut opened, loaded, step, what)?;
+    show(context, &contract, &ticket, true)
+}
+
+/// Records one event, unless the ticket's state forbids it; gives the ticket as it is then.
+fn record(
+    context: &mut Context,
+    opened: &mut Opened,
+    loaded: LoadedTicket,
+    step: &StepTime,
+    what: What,
+) -> Result<Ticket, Failure> {
+    let LoadedTicket {
+        contract,
+        ticket,
+        mut events,
+    } = loaded;
+    let event = Event {
+        at: at(context, &contract, step.at),
+        what,
+    };
+    if let Some(refusal) = ticket.refuses(&contract, &event, context.now_in(&contract.zone)) {
+        return Err(refusal.into());
+    }
+    if step.dry_run {
+        context.remark("dry run: nothing was recorded");
+    } else {
+        let change = Change::AddEvent {
+            ticket: ticket.number,
+            event: event.clone(),
+        };
+        opened.commit(context, &[change])?;
+    }
+    events.push(event);
+    Ticket::fold(ticket.number, &contract, &events)
+        .ok_or_else(|| Failure::unusable(format!("ticket {} is damaged", ticket.number)))
+}
+
+fn classify_ticket(context: &mut Context, args: ClassifyArgs) -> Result<u8, Failure> {
+    let mut opened = Opened::existing(context)?;
+    let loaded = opened.ticket(args.ticket)?;
+    let contract = Arc::clone(&loaded.contract);
+    let program = &contract.program;
+    if let Some(severity) = &args.severity {
+        check_severity(program, severity)?;
+    }
+    let mut facts = facts(program, &args.fact)?;
+    if facts.is_empty() && args.severity.is_none() && context.env.interactive {
+        facts = ask::ask(program, &loaded.ticket.facts)
+            .map_err(|error| Failure::unusable(format!("cannot ask: {error}")))?;
+    }
+    let ticket = if facts.is_empty() && args.severity.is_none() {
+        loaded.ticket
+    } else {
+        let what = What::Classify {
+            facts,
+            severity: args.severity,
+            by: args.by,
+        };
+        record(context, &mut opened, loaded, &args.step, what)?
+    };
+    let item = ClassificationItem::new(&contract, &ticket, &classify(program, &ticket.facts));
+    let answer = context.answer(context.now_in(&contract.zone), vec![item]);
+    context.print(&answer)?;
+    Ok(0)
+}
+
+fn list(context: &mut Context, args: &TicketListArgs) -> Result<u8, Failure> {
+    let mut opened = Opened::existing(context)?;
+    let contracts = match &args.contract {
+        Some(id) => vec![opened.contract(id)?],
+        None => opened.contracts()?,
+    };
+    let tickets = opened.tickets(args.contract.as_deref(), &contracts)?;
+    let items = tickets.iter().map(|loaded| {
+        let zone = context.zone_or(&loaded.contract.zone);
+        TicketItem::new(
+            &loaded.contract,
+            &loaded.ticket,
+            context.now_in(&loaded.contract.zone),
+            &zone,
+        )
+    });
+    let wanted = |item: &TicketItem| {
+        args.status.is_empty()
+            || args
+                .status
+                .iter()
+                .any(|status| item.status == Some(status.as_str()))
+    };
+    let items = items.filter(wanted).collect();
+    let answer = context.answer(context.now(), items);
+    context.print(&answer)?;
+    Ok(0)
+}
+
+/// One ticket; for people and in JSON with its deadlines.
+fn show(
+    context: &mut Context,
+    contract: &Contract,
+    ticket: &Ticket,
+    recorded: bool,
+) -> Result<u8, Failure> {
+    let format = context.format()?;
+    let now = context.now_in(&contract.zone);
+    let zone = context.zone_or(&contract.zone);
+    let mut item = TicketItem::new(contract, ticket, now, &zone);
+    if !recorded {
+        item.ticket = None;
+        context.remark("dry run: nothing was recorded");
+    }
+    let number = item.ticket;
+    let due: Vec<DeadlineItem> = deadlines(ticket, contract, now)
+        .iter()
+        .map(|deadline| DeadlineItem::new(contract, number, deadline, &zone))
+        .collect();
+    let accounts: Vec<_> = due
+        .iter()
+        .map(|item| (item.title(), item.reasons.clone()))
+        .collect();
+    if format == Format::Table {
+        let style = context.style();
+        let ticket = context.answer(now, vec![item]);
+        let due = context.answer(now, due);
+        let before = |out: &mut dyn std::io::Write| {
+            tenure::render::write(out, &ticket, Format::Table, &style)?;
+            writeln!(out)
+        };
+        context.print_after(before, &due, accounts)?;
+    } else {
+        let due = serde_json::to_value(&due)
+            .map_err(|error| Failure::unusable(format!("cannot show the deadlines: {error}")))?;
+        let answer = context.answer(now, vec![item]).with("deadlines", due);
+        context.print(&answer)?;
+    }
+    Ok(0)
+}

@@ -1,0 +1,224 @@
+//! Contracts and tickets out of the store, or a contract out of a file.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use tenure::domain::ticket::{Event, Ticket};
+use tenure::domain::{Contract, Program};
+use tenure::store::{
+    Change, Committed, Operation, SqliteStore, Store, StoreError, StoredContract, StoredTicket,
+};
+use tenure::terms::contract::{read_contract, read_registered};
+use tenure::terms::program::read_program;
+
+use super::context::{Context, is_path};
+use super::failure::Failure;
+use super::files;
+
+/// The open store, and the editions read from it so far.
+pub struct Opened {
+    store: SqliteStore,
+    editions: BTreeMap<String, Arc<Program>>,
+}
+
+/// A ticket under its contract, with the events that it was folded from.
+pub struct LoadedTicket {
+    pub contract: Arc<Contract>,
+    pub ticket: Ticket,
+    pub events: Vec<Event>,
+}
+
+impl Opened {
+    /// Opens the store that the flags name; it has to be there.
+    pub fn existing(context: &Context) -> Result<Opened, Failure> {
+        match SqliteStore::open(&context.db) {
+            Ok(store) => Ok(Opened::new(store)),
+            Err(error @ StoreError::Missing { .. }) => Err(Failure::unusable(error.to_string())
+                .help("register a contract first: tenure contract register FILE")),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Opens the store that the flags name, and makes it where it is not there.
+    pub fn or_new(context: &Context) -> Result<Opened, Failure> {
+        if context.db_is_default
+            && let Some(parent) = context.db.parent()
+        {
+            make_private_dirs(parent)?;
+        }
+        Ok(Opened::new(SqliteStore::open_or_create(&context.db)?))
+    }
+
+    fn new(store: SqliteStore) -> Opened {
+        Opened {
+            store,
+            editions: BTreeMap::new(),
+        }
+    }
+
+    /// One contract.
+    pub fn contract(&mut self, id: &str) -> Result<Arc<Contract>, Failure> {
+        match self.store.contract(id)? {
+            Some(stored) => self.revive(&stored).map(Arc::new),
+            None => {
+                let contracts = self.store.contracts()?;
+                let ids: Vec<&str> = contracts.iter().map(|c| c.id.as_str()).collect();
+                Err(Failure::unknown("contract", id, &ids))
+            }
+        }
+    }
+
+    /// Every contract, by id.
+    pub fn contracts(&mut self) -> Result<Vec<Arc<Contract>>, Failure> {
+        let stored = self.store.contracts()?;
+        stored
+            .iter()
+            .map(|stored| self.revive(stored).map(Arc::new))
+            .collect()
+    }
+
+    /// The contract of a kept text, under the edition that it was registered with.
+    fn revive(&mut self, stored: &StoredContract) -> Result<Contract, Failure> {
+        let program = self.edition(&stored.edition_digest)?;
+        let (contract, findings) = read_registered(&stored.text, &program);
+        contract.ok_or_else(|| {
+            let why = findings
+                .first()
+                .map_or("it cannot be read", |f| f.message.as_str());
+            Failure::unusable(format!(
+                "contract {} in the store is damaged: {why}",
+                stored.id
+            ))
+        })
+    }
+
+    fn edition(&mut self, digest: &str) -> Result<Arc<Program>, Failure> {
+        if let Some(program) = self.editions.get(digest) {
+            return Ok(Arc::clone(program));
+        }
+        let damaged = || Failure::unusable(format!("edition {digest} in the store is damaged"));
+        let stored = self.store.edition(digest)?.ok_or_else(damaged)?;
+        let program = Arc::new(read_program(&stored.text).0.ok_or_else(damaged)?);
+        self.editions
+            .insert(digest.to_owned(), Arc::clone(&program));
+        Ok(program)
+    }
+
+    /// One ticket.
+    pub fn ticket(&mut self, number: u64) -> Result<LoadedTicket, Failure> {
+        let stored = self.store.ticket(number)?.ok_or_else(|| {
+            Failure::unusable(format!("there is no ticket {number}"))
+                .help("`tenure ticket list` shows them")
+        })?;
+        let contract = self.contract(&stored.contract)?;
+        fold(stored, contract)
+    }
+
+    /// The tickets of one contract, or all, with the contracts that are there.
+    pub fn tickets(
+        &mut self,
+        contract: Option<&str>,
+        contracts: &[Arc<Contract>],
+    ) -> Result<Vec<LoadedTicket>, Failure> {
+        let by_id: BTreeMap<&str, &Arc<Contract>> = contracts
+            .iter()
+            .map(|contract| (contract.id.as_str(), contract))
+            .collect();
+        let stored = self.store.tickets(contract)?;
+        let mut tickets = Vec::with_capacity(stored.len());
+        for ticket in stored {
+            // Registered since the contracts were read: the next run shows it.
+            if let Some(contract) = by_id.get(ticket.contract.as_str()) {
+                tickets.push(fold(ticket, Arc::clone(contract))?);
+            }
+        }
+        Ok(tickets)
+    }
+
+    /// Records changes as one operation.
+    pub fn commit(&mut self, context: &Context, changes: &[Change]) -> Result<Committed, Failure> {
+        let operation = Operation {
+            at: context.now(),
+            command: context.command_line().to_owned(),
+        };
+        Ok(self.store.commit(&operation, changes)?)
+    }
+
+    /// Whether a contract of that id is there, and its text.
+    pub fn registered(&self, id: &str) -> Result<Option<StoredContract>, Failure> {
+        Ok(self.store.contract(id)?)
+    }
+}
+
+fn fold(stored: StoredTicket, contract: Arc<Contract>) -> Result<LoadedTicket, Failure> {
+    let number = stored.number;
+    let ticket = Ticket::fold(number, &contract, &stored.events)
+        .ok_or_else(|| Failure::unusable(format!("ticket {number} in the store is damaged")))?;
+    Ok(LoadedTicket {
+        contract,
+        ticket,
+        events: stored.events,
+    })
+}
+
+/// A contract with the text of its file.
+pub struct FromFile {
+    pub contract: Contract,
+    pub text: String,
+}
+
+/// Reads a contract file; its findings go to standard error.
+pub fn contract_file(context: &mut Context, path: &Path) -> Result<FromFile, Failure> {
+    let name = path.display();
+    let unusable = || {
+        Failure::bad(format!("`{name}` is no usable contract file"))
+            .help("mend what is shown above, and see `tenure check`")
+    };
+    let source = match files::read_text(path)? {
+        Ok(source) => source,
+        Err((source, finding)) => {
+            context.show_findings(&source, &[finding]);
+            return Err(unusable());
+        }
+    };
+    let (contract, findings) = read_contract(&source.text, context.catalog()?);
+    if !findings.is_empty() {
+        context.show_findings(&source, &findings);
+    }
+    Ok(FromFile {
+        contract: contract.ok_or_else(unusable)?,
+        text: source.text,
+    })
+}
+
+/// A contract by its id in the store, or by the path of its file.
+pub fn contract(context: &mut Context, named: &str) -> Result<Arc<Contract>, Failure> {
+    if is_path(named) {
+        return Ok(Arc::new(contract_file(context, Path::new(named))?.contract));
+    }
+    Opened::existing(context)?.contract(named)
+}
+
+/// Contracts by id or path; every one in the store, where none is named.
+pub fn contracts(context: &mut Context, named: &[String]) -> Result<Vec<Arc<Contract>>, Failure> {
+    if named.is_empty() {
+        return Opened::existing(context)?.contracts();
+    }
+    named.iter().map(|named| contract(context, named)).collect()
+}
+
+/// Makes directories that only the user can look into.
+fn make_private_dirs(path: &Path) -> Result<(), Failure> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path).map_err(|error| {
+        Failure::unusable(format!(
+            "cannot make the directory `{}`: {error}",
+            path.display()
+        ))
+        .help("name another place with --db")
+    })
+}

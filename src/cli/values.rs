@@ -1,0 +1,286 @@
+//! Values on the command line: instants, dates, durations, zones, facts, rates.
+//!
+//! A value that does not parse ends the command with status 2. Deliberately absent: whether what
+//! is named exists.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use clap::builder::PossibleValuesParser;
+use tenure::domain::deadline::{Kind, State};
+use tenure::domain::money::Rate;
+use tenure::domain::program::Channel;
+use tenure::domain::quote::LineCode;
+use tenure::domain::term::{add_days, add_months};
+use tenure::domain::{Instant, Zone};
+
+/// An instant as typed: one that says its offset, or a local time whose zone is not known yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    Exact(Instant),
+    Local(NaiveDateTime),
+}
+
+impl When {
+    /// The instant that it means in a zone.
+    pub fn in_zone(self, zone: &Zone) -> Instant {
+        match self {
+            When::Exact(instant) => instant,
+            When::Local(local) => zone.resolve(local),
+        }
+    }
+}
+
+pub fn when(text: &str) -> Result<When, String> {
+    if let Some(instant) = Instant::parse_rfc3339(text) {
+        return Ok(When::Exact(instant));
+    }
+    let (day, time) = text.split_once(['T', ' ']).unwrap_or((text, "00:00"));
+    let local = time_of_day(time).and_then(|time| Some(date(day).ok()?.and_time(time)));
+    local.map(When::Local).ok_or_else(|| {
+        "give RFC 3339, such as 2026-09-14T14:00:00Z, or YYYY-MM-DD[THH:MM[:SS]]".to_owned()
+    })
+}
+
+fn time_of_day(text: &str) -> Option<NaiveTime> {
+    let plain = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b':');
+    let format = match text.len() {
+        5 if plain => "%H:%M",
+        8 if plain => "%H:%M:%S",
+        _ => return None,
+    };
+    NaiveTime::parse_from_str(text, format).ok()
+}
+
+pub fn date(text: &str) -> Result<NaiveDate, String> {
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let date = text
+        .parse::<NaiveDate>()
+        .ok()
+        .filter(|_| shape && !text.starts_with("0000"));
+    date.ok_or_else(|| "give a date as YYYY-MM-DD, such as 2026-09-14".to_owned())
+}
+
+pub fn zone(text: &str) -> Result<Zone, String> {
+    Zone::named(text).map_err(|error| error.to_string())
+}
+
+/// How long from now: calendar months and days, then elapsed time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Within {
+    months: u32,
+    days: u32,
+    seconds: i64,
+}
+
+impl Within {
+    /// The last instant of the stretch that begins now.
+    pub fn until(self, now: Instant, zone: &Zone) -> Instant {
+        let local = zone.local(now);
+        let date = add_months(local.date(), self.months)
+            .and_then(|date| add_days(date, u64::from(self.days)));
+        let days_on = match (self.months, self.days, date) {
+            (0, 0, _) => Some(now),
+            (_, _, Some(date)) => Some(zone.resolve(date.and_time(local.time()))),
+            (_, _, None) => None,
+        };
+        days_on
+            .and_then(|at| at.checked_add(self.seconds))
+            .unwrap_or(Instant::MAX)
+    }
+
+    /// The last local date of the stretch that begins now.
+    pub fn last_date(self, now: Instant, zone: &Zone) -> NaiveDate {
+        zone.date(self.until(now, zone))
+    }
+}
+
+pub fn within(text: &str) -> Result<Within, String> {
+    let parsed = match text.strip_prefix('P') {
+        Some(iso) => iso_duration(iso),
+        None => short_duration(text),
+    };
+    parsed
+        .ok_or_else(|| "give a duration as 30m, 24h, 90d, 2w, or ISO 8601 such as P90D".to_owned())
+}
+
+fn short_duration(text: &str) -> Option<Within> {
+    let (count, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
+    let count = number(count)?;
+    let mut within = Within::default();
+    match unit {
+        "m" => within.seconds = i64::from(count) * 60,
+        "h" => within.seconds = i64::from(count) * 3600,
+        "d" => within.days = count,
+        "w" => within.days = count.checked_mul(7)?,
+        _ => return None,
+    }
+    Some(within)
+}
+
+/// What follows the `P` of ISO 8601: whole numbers with their units, in order.
+fn iso_duration(text: &str) -> Option<Within> {
+    let (dates, times) = match text.split_once('T') {
+        Some((dates, times)) if !times.is_empty() => (dates, times),
+        Some(_) => return None,
+        None => (text, ""),
+    };
+    let mut within = Within::default();
+    for (count, unit) in parts(dates, "YMWD")? {
+        match unit {
+            'Y' => within.months = within.months.checked_add(count.checked_mul(12)?)?,
+            'M' => within.months = within.months.checked_add(count)?,
+            'W' => within.days = within.days.checked_add(count.checked_mul(7)?)?,
+            _ => within.days = within.days.checked_add(count)?,
+        }
+    }
+    for (count, unit) in parts(times, "HMS")? {
+        let factor = match unit {
+            'H' => 3600,
+            'M' => 60,
+            _ => 1,
+        };
+        within.seconds += i64::from(count) * factor;
+    }
+    (!text.is_empty()).then_some(within)
+}
+
+/// Numbers with their units, which have to come in the order given, each at most once.
+fn parts(text: &str, units: &str) -> Option<Vec<(u32, char)>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    let mut left = units;
+    while !rest.is_empty() {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (count, tail) = rest.split_at(digits);
+        let unit = tail.chars().next()?;
+        let place = left.find(unit)?;
+        left = left.get(place + 1..)?;
+        parts.push((number(count)?, unit));
+        rest = tail.get(1..)?;
+    }
+    Some(parts)
+}
+
+fn number(text: &str) -> Option<u32> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse()
+        .ok()
+        .filter(|number| digits && *number <= 1_000_000)
+}
+
+pub fn fact(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((key, value)) if !key.is_empty() => Ok((key.to_owned(), value.to_owned())),
+        _ => Err("give a fact as KEY=VALUE".to_owned()),
+    }
+}
+
+pub fn rate(text: &str) -> Result<(LineCode, Rate), String> {
+    let (code, rate) = text
+        .split_once('=')
+        .ok_or("give a rate as CODE=20% or CODE=500.00")?;
+    let code = LineCode::from_name(code).ok_or_else(|| {
+        let names: Vec<&str> = LineCode::ALL.iter().map(|code| code.name()).collect();
+        format!(
+            "`{code}` is no line of a quote; the lines are {}",
+            names.join(", ")
+        )
+    })?;
+    let rate = rate.parse::<Rate>().map_err(|error| error.to_string())?;
+    if code == LineCode::Base && matches!(rate, Rate::Percent(_)) {
+        return Err("the base is a sum: give it as base=36500.00".to_owned());
+    }
+    Ok((code, rate))
+}
+
+pub fn channel() -> PossibleValuesParser {
+    PossibleValuesParser::new(Channel::ALL.map(Channel::name))
+}
+
+pub fn deadline_kind() -> PossibleValuesParser {
+    PossibleValuesParser::new(Kind::ALL.map(Kind::name))
+}
+
+pub fn deadline_state() -> PossibleValuesParser {
+    PossibleValuesParser::new(State::ALL.map(State::name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn instants_are_exact_or_local() {
+        let rome = Zone::named("Europe/Rome").unwrap();
+        let read = |text: &str| when(text).map(|at| at.in_zone(&rome).to_string()).ok();
+        assert_eq!(
+            read("2026-09-14T14:00:00Z").as_deref(),
+            Some("2026-09-14T14:00:00Z")
+        );
+        assert_eq!(
+            read("2026-09-14T14:00").as_deref(),
+            Some("2026-09-14T12:00:00Z")
+        );
+        assert_eq!(read("2026-09-14").as_deref(), Some("2026-09-13T22:00:00Z"));
+        for bad in [
+            "",
+            "now",
+            "2026-9-14",
+            "2026-09-14T9:00",
+            "2026-02-30",
+            "0000-01-01",
+            "14:00",
+        ] {
+            assert_eq!(read(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn durations_are_calendar_days_and_elapsed_hours() {
+        let rome = Zone::named("Europe/Rome").unwrap();
+        let now = when("2026-10-24T12:00").unwrap().in_zone(&rome);
+        let until = |text: &str| {
+            within(text)
+                .ok()
+                .map(|span| rome.format(span.until(now, &rome)))
+        };
+        assert_eq!(
+            until("1d").as_deref(),
+            Some("2026-10-25T12:00:00+01:00"),
+            "the same wall time"
+        );
+        assert_eq!(
+            until("24h").as_deref(),
+            Some("2026-10-25T11:00:00+01:00"),
+            "24 hours"
+        );
+        assert_eq!(
+            until("P1M2DT30M").as_deref(),
+            Some("2026-11-26T12:30:00+01:00")
+        );
+        assert_eq!(until("2w").as_deref(), Some("2026-11-07T12:00:00+01:00"));
+        assert_eq!(
+            until("P1000000Y").as_deref(),
+            Some(rome.format(Instant::MAX).as_str())
+        );
+        for bad in [
+            "", "d", "1", "-1d", "1.5h", "P", "PT", "P1H", "P1D1M", "1day", "9999999d", "é",
+        ] {
+            assert_eq!(until(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn rates_name_a_line() {
+        assert!(rate("penalty=20%").is_ok());
+        assert!(rate("penalty=20,5%").is_err());
+        assert!(rate("fine=20%").is_err());
+        assert!(rate("base=10%").is_err());
+        assert!(rate("penalty").is_err());
+    }
+}
