@@ -11,14 +11,17 @@ use rust_decimal::Decimal;
 use super::calendar::{calendars, with_holidays};
 use super::catalog::Catalog;
 use super::raw::contract::{RawContract, RawContractFile, RawService, RawTerm};
+use super::raw::program::RawNotice;
 use super::read::{Spanned, brief, read_text};
 use super::rules::Checker;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::domain::calendar::Calendar;
-use crate::domain::clause::{Basis, Why, WhyCode};
+use crate::domain::clause::{Basis, Clause, Why, WhyCode};
 use crate::domain::contract::{Contact, Contract, Lead, Licenses, Service};
 use crate::domain::money::{Currency, Rate};
-use crate::domain::program::{Program, Region, RenewalMode, RenewalRule, ServiceRule};
+use crate::domain::program::{
+    NoticeRule, Program, Region, RenewalMode, RenewalRule, ServiceRule, TargetRule,
+};
 use crate::domain::quote::{LineCode, refuses_cover};
 use crate::domain::term::{Schedule, Term};
 use crate::domain::zone::Zone;
@@ -133,14 +136,14 @@ impl Reading<'_> {
         let currency = self.currency();
         let renewal = self.program.renewal.as_ref();
         let schedule = self.schedule(&raw.term, renewal);
-        let (renewal, renewal_basis) = renewal_of(raw.renewal, renewal);
+        let (renewal, renewal_basis) = self.renewal_of(raw.renewal, renewal);
         let annual_fee = self.annual_fee(currency);
         let services = raw
             .service
             .iter()
             .filter_map(|service| self.service(service))
             .collect();
-        let own_notices = self.check.notices(&raw.notice, false);
+        let own_notices = self.own_notices(&raw.notice);
         let contract = Contract {
             id: raw.id.value.clone(),
             customer: raw.customer.clone(),
@@ -166,13 +169,59 @@ impl Reading<'_> {
             } else {
                 own_notices
             },
-            targets: self.check.targets(&raw.target, false),
+            targets: self.own_targets(),
             contacts: self.contacts(),
             services,
             schedule: schedule?,
         };
         self.cover(&contract);
         Some(contract)
+    }
+
+    /// The basis of what the contract itself says.
+    fn own_basis(&self) -> Basis {
+        Basis {
+            clauses: vec![Clause::new(&format!("contract {}", self.raw.id.value))],
+            inferred: None,
+        }
+    }
+
+    /// A rule of the contract rests on the clause that it names, else on the contract.
+    fn ground(&self, basis: &mut Basis) {
+        if basis.clauses.is_empty() {
+            basis.clauses = self.own_basis().clauses;
+        }
+    }
+
+    fn own_notices(&mut self, raw: &[RawNotice]) -> Vec<NoticeRule> {
+        let mut notices = self.check.notices(raw, false);
+        for notice in &mut notices {
+            self.ground(&mut notice.basis);
+        }
+        notices
+    }
+
+    fn own_targets(&mut self) -> Vec<TargetRule> {
+        let mut targets = self.check.targets(&self.raw.target, false);
+        for target in &mut targets {
+            self.ground(&mut target.basis);
+        }
+        targets
+    }
+
+    /// What becomes of a term: the contract's word, else the program's, with its basis.
+    fn renewal_of(
+        &self,
+        own: Option<RenewalMode>,
+        rule: Option<&RenewalRule>,
+    ) -> (Option<RenewalMode>, Basis) {
+        match own {
+            Some(mode) => (Some(mode), self.own_basis()),
+            None => (
+                rule.and_then(|rule| rule.mode),
+                rule.map(|rule| rule.basis.clone()).unwrap_or_default(),
+            ),
+        }
     }
 
     fn id(&mut self) {
@@ -218,6 +267,7 @@ impl Reading<'_> {
         let region = raw.region.as_ref().and_then(|id| self.region(id));
         let mut basis = Basis::default();
         let calendar = if let Some(name) = &raw.calendar {
+            basis = self.own_basis();
             self.named_calendar(name)
         } else if let Some(region) = &region {
             let tier = raw.tier.as_ref().map(|tier| tier.value.as_str());
@@ -444,8 +494,8 @@ impl Reading<'_> {
         let rule = program.service(&raw.id)?;
         self.package(raw, rule);
         let schedule = self.schedule(&raw.term, rule.renewal.as_ref());
-        let (renewal, renewal_basis) = renewal_of(raw.renewal, rule.renewal.as_ref());
-        let own_notices = self.check.notices(&raw.notice, false);
+        let (renewal, renewal_basis) = self.renewal_of(raw.renewal, rule.renewal.as_ref());
+        let own_notices = self.own_notices(&raw.notice);
         Some(Service {
             id: raw.id.value.clone(),
             package: raw.package.as_ref().map(|package| package.value.clone()),
@@ -483,18 +533,6 @@ impl Reading<'_> {
             let span = raw.span.clone();
             self.check.error(refusal.code, &span, refusal.message, help);
         }
-    }
-}
-
-/// What becomes of a term: the contract's word, else the program's, with its basis.
-fn renewal_of(
-    own: Option<RenewalMode>,
-    rule: Option<&RenewalRule>,
-) -> (Option<RenewalMode>, Basis) {
-    let basis = rule.map(|rule| rule.basis.clone()).unwrap_or_default();
-    match own {
-        Some(mode) => (Some(mode), basis),
-        None => (rule.and_then(|rule| rule.mode), basis),
     }
 }
 
