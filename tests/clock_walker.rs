@@ -139,10 +139,15 @@ impl Rules {
                 .filter(|_| dice.one_in(odds))
                 .collect(),
             holiday_hours: if hours { dice.shifts() } else { vec![] },
-            special: dates
-                .iter()
-                .filter_map(|date| dice.one_in(odds + 1).then(|| (*date, dice.shifts())))
-                .collect(),
+            special: {
+                let mut special = BTreeMap::new();
+                for date in dates {
+                    if dice.one_in(odds + 1) {
+                        special.insert(*date, dice.shifts());
+                    }
+                }
+                special
+            },
         }
     }
 

@@ -1,12 +1,12 @@
 //! The reasons behind answers, for people: a heading an answer, a line a step.
 //!
-//! May use `report` and the reasons of `domain`. Deliberately absent: making reasons; they come
+//! May use `report`. Deliberately absent: making reasons; they come
 //! with the answer.
 
 use std::fmt::Write as _;
 
 use super::text::visible;
-use crate::domain::clause::{Clause, Reason};
+use crate::report::{Clause, Reason};
 
 /// One answer's reasons under a heading.
 pub fn render(title: &str, reasons: &[Reason]) -> String {

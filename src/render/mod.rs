@@ -1,6 +1,6 @@
 //! Answers as text, one file per format.
 //!
-//! May use `report`, `domain` and `diagnostic`. Deliberately absent: deciding anything, printing,
+//! May use `report` and `diagnostic`. Deliberately absent: deciding anything, printing,
 //! and asking the terminal: how wide it is and whether it shows colours comes in a [`Style`].
 
 pub mod account;
@@ -105,7 +105,7 @@ pub fn write<T: Item>(
     out.flush()
 }
 
-/// The whole text that [`write`] would write.
+/// The whole text that [`write()`] would write.
 ///
 /// # Errors
 ///

@@ -11,7 +11,7 @@ use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 /// One item of an answer.
 ///
 /// Its JSON is the answer; everything else here says how to show that JSON. What does not apply is
-/// absent from the JSON, what is not stated is `null` with its reason under `why` (see [`Why`]):
+/// absent from the JSON, what is not stated is `null` with its reason under `why` (see [`Why`](super::Why)):
 ///
 /// ```
 /// use std::collections::BTreeMap;

@@ -19,7 +19,7 @@ pub mod tickets;
 
 use std::collections::BTreeMap;
 
-pub use crate::domain::clause::Why;
+pub use crate::domain::clause::{Clause, Reason, Why};
 pub use answer::{Answer, Warning};
 pub use item::{Align, Column, Item, Show, check_declared};
 

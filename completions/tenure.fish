@@ -1,0 +1,456 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_tenure_global_optspecs
+    string join \n db= now= zone= programs= format= json o/output= explain color= q/quiet v/verbose h/help V/version
+end
+
+function __fish_tenure_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_tenure_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_tenure_using_subcommand
+    set -l cmd (__fish_tenure_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c tenure -n "__fish_tenure_needs_command" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_needs_command" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_needs_command" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_needs_command" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_needs_command" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_needs_command" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_needs_command" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_needs_command" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_needs_command" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_needs_command" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_needs_command" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_needs_command" -s V -l version -d 'Print version'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "demo" -d 'A guided run on the bundled examples, in a throw-away store'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "check" -d 'Check program, contract and calendar files'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "program" -d 'The vendors\' programs'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "contract" -d 'The contracts held under them'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "ticket" -d 'Support requests'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "deadlines" -d 'What is due when, for tickets and contracts'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "notice" -d 'By when notice has to be given'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "quote" -d 'What a renewal or a reinstatement costs'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "renewals" -d 'Which terms end when'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "agenda" -d 'Every date in the given contract files, without a store'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "completions" -d 'Print a completion script'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "man" -d 'Print a man page'
+complete -c tenure -n "__fish_tenure_using_subcommand demo" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand demo" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand demo" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand demo" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand demo" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand demo" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand demo" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand demo" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand demo" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand demo" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand demo" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l stdin-filename -d 'The name to report standard input under' -r
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand check" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand check" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand check" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'Every edition of every program'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'One program in full: facts, severities, targets, rules, sources'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l tier -d 'Only the rules that this tier has; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l edition -d 'The edition; the latest, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -f -a "register" -d 'Add contract files to the store, all or none'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -f -a "list" -d 'Every contract in the store'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -f -a "show" -d 'One contract'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from list" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from list" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from list" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from list" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from list" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from list" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from list" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -f -a "open" -d 'Open a ticket'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -f -a "report" -d 'The customer reports a ticket again'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -f -a "classify" -d 'Set a ticket\'s severity, or facts from which it follows'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -f -a "respond" -d 'The vendor answers a ticket'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -f -a "list" -d 'Every ticket'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -f -a "show" -d 'One ticket with its deadlines'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l subject -d 'What it is about' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l description -d 'What happens, and what should' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l fact -d 'An answer that bears on the severity, or an intake field; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l severity -d 'The severity, where it is set outright' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l channel -d 'How it was reported' -r -f -a "phone\t''
+portal\t''
+email\t''
+chat\t''"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l reporter -d 'Who reported it' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l version -d 'The product\'s version' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l at -d 'When it was reported; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l ref -d 'Its id elsewhere' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -l channel -d 'How it is reported' -r -f -a "phone\t''
+portal\t''
+email\t''
+chat\t''"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -l description -d 'The description, where it was missing' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -l at -d 'When it happened; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l fact -d 'An answer that bears on the severity, or an intake field; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l severity -d 'The severity, where it is set outright' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l by -d 'Who set it' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l at -d 'When it happened; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -l at -d 'When it happened; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l contract -d 'Only the tickets of this contract' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l status -d 'Only tickets with this status; may be repeated' -r -f -a "open\t''
+held\t''
+waiting\t''
+resolved\t''
+closed\t''"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l contract -d 'Only those of this contract and its tickets' -r
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l ticket -d 'Only those of this ticket' -r
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l kind -d 'Only this kind; may be repeated' -r -f -a "first-response\t''
+priority-notice\t''
+resolution\t''
+escalation\t''
+reopen-until\t''
+auto-close\t''
+notice\t''
+expiry\t''
+late-renewal-until\t''"
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l within -d 'Only what is due up to so long from now, overdue included: 30m, 24h, 90d, 2w or ISO 8601' -r
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l state -d 'Only this state; may be repeated' -r -f -a "running\t''
+paused\t''
+met\t''
+breached\t''
+overdue\t''
+not-started\t''
+no-commitment\t''
+open\t''
+due\t''
+passed\t''
+given\t''"
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l fail-on -d 'End with status 1 if anything shown is overdue, or is due within --within (default: now)' -r -f -a "overdue\t'Anything past and not done'
+due\t'Anything not done that is due'"
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand notice" -l within -d 'Only notices whose last day is at most so long from now: 90d, 2w or ISO 8601' -r
+complete -c tenure -n "__fish_tenure_using_subcommand notice" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand notice" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand notice" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand notice" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand notice" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand notice" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand notice" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand notice" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand notice" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand notice" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand notice" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand notice" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l on -d 'The day of the order' -r
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l years -d 'For how many years; as long as a term renews, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l licenses -d 'For how many licenses; those covered, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l rate -d 'A rate that the terms leave open: penalty=20%, upgrade-fee=500.00; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l within -d 'Only terms that end at most so long from now, those over included: 90d, 2w or ISO 8601' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l fail-on -d 'End with status 1 if a term ends within --within (default: now), or if cover has lapsed' -r -f -a "due\t'A term that is over, or ends within --within'
+lapsed\t'Cover that has ended'"
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand completions" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand completions" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand completions" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand completions" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand completions" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand completions" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand completions" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand completions" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand completions" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand completions" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand completions" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand man" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand man" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand man" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand man" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand man" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand man" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand man" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand man" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand man" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand man" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand man" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
