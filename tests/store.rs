@@ -1,5 +1,6 @@
 //! What every store does, checked on both of them.
 #![allow(
+    clippy::panic,
     clippy::unwrap_used,
     clippy::type_complexity,
     reason = "a test may stop at anything unexpected"
