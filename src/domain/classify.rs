@@ -69,14 +69,20 @@ fn conditions<'a>(
 pub fn classify(program: &Program, facts: &Facts) -> Classification {
     let mut open: Vec<&Condition> = Vec::new();
     for severity in &program.severities {
+        // Other criteria of the same severity may be open: they cannot change it.
+        let met = severity
+            .criteria
+            .iter()
+            .find(|criterion| judge_all(conditions(severity, criterion), facts) == Truth::Yes);
+        match met {
+            Some(criterion) if open.is_empty() => return decided(severity, criterion),
+            Some(_) => return undecided(program, &open),
+            None => {}
+        }
         for criterion in &severity.criteria {
-            match judge_all(conditions(severity, criterion), facts) {
-                Truth::No => {}
-                Truth::Open => open.extend(
-                    conditions(severity, criterion).filter(|c| judge(c, facts) == Truth::Open),
-                ),
-                Truth::Yes if open.is_empty() => return decided(severity, criterion),
-                Truth::Yes => return undecided(program, &open),
+            if judge_all(conditions(severity, criterion), facts) == Truth::Open {
+                let all = conditions(severity, criterion);
+                open.extend(all.filter(|condition| judge(condition, facts) == Truth::Open));
             }
         }
     }
