@@ -169,16 +169,19 @@ fn money_is_in_one_currency_with_its_minor_units() {
 
 #[test]
 fn money_divisions_do_not_tip_a_midpoint() {
-    // 300 x 5/365 x 36.5% is 1.5 exactly, and 1.5 yen are two.
-    let contract = held(
-        REINSTATEMENT,
-        &fees("JPY", "300", "back-fees = \"36.5%\""),
-        TO_JANUARY,
-    );
-    assert_eq!(
-        amount(&quoted(&contract, "2025-02-06"), LineCode::BackFees),
-        "2"
-    );
+    // 700 x 5/365 x 36.5% is 3.5 exactly, and 3.5 yen are four; 900 make 4.5, which are four too.
+    for (fee, yen) in [
+        ("300", "2"),
+        ("500", "2"),
+        ("700", "4"),
+        ("900", "4"),
+        ("1100", "6"),
+    ] {
+        let keys = fees("JPY", fee, "back-fees = \"36.5%\"");
+        let contract = held(REINSTATEMENT, &keys, TO_JANUARY);
+        let found = quoted(&contract, "2025-02-06");
+        assert_eq!(amount(&found, LineCode::BackFees), yen, "{fee}");
+    }
     // 100 x 1/12 x 18/100 is 1.5 exactly.
     let keys = "currency = \"JPY\"\nannual_fee = \"100\"\nlicenses = { owned = 100 }";
     let term = "{ start = 2025-01-01, months = 1, renewal_months = 1 }";
