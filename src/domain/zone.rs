@@ -9,7 +9,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use tz::timezone::{AlternateTime, LocalTimeType, RuleDay, TransitionRule};
 
 use super::Instant;
@@ -207,9 +207,16 @@ impl Zone {
         };
         let sign = if minutes < 0 { '-' } else { '+' };
         let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
+        // Written out: chrono's format strings cost more than all the rest of a deadline.
+        let (date, time) = (shown.date(), shown.time());
         format!(
-            "{}{sign}{hours:02}:{minutes:02}",
-            shown.format("%Y-%m-%dT%H:%M:%S")
+            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{hours:02}:{minutes:02}",
+            date.year(),
+            date.month(),
+            date.day(),
+            time.hour(),
+            time.minute(),
+            time.second(),
         )
     }
 
