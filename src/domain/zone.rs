@@ -9,16 +9,15 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use tz::timezone::{AlternateTime, LocalTimeType, RuleDay, TransitionRule};
 
 use super::Instant;
 
 const DAY: i64 = 86_400;
 
-/// No zone has ever been this many seconds from UTC, so a local time read as if it were UTC is
-/// less than this away from the instant that it means.
-const FARTHEST: i64 = 26 * 3_600;
+/// A 400th of the seconds in 400 years.
+const MEAN_YEAR: i64 = 31_556_952;
 
 /// A time zone of the tzdb, by its IANA name.
 ///
@@ -43,13 +42,29 @@ struct Table {
     /// In order of time.
     changes: Vec<Change>,
     /// What holds after the last change, where it changes every year.
-    rule: Option<AlternateTime>,
+    rule: Option<Yearly>,
+    /// The most seconds that local time ever is from UTC: a local time read as if it were UTC is
+    /// no farther than this from the instant that it means.
+    reach: i64,
+    /// The most that two of its offsets differ: what one local time could mean lies no farther
+    /// apart than this.
+    spread: i64,
 }
 
 /// From this second of UTC on, that local time holds.
 #[derive(Clone, Copy)]
 struct Change {
     at: i64,
+    to: LocalTimeType,
+}
+
+/// Two changes that come every year, in their order within the year.
+struct Yearly([YearlyChange; 2]);
+
+/// So many seconds of UTC after that day begins, that local time holds.
+struct YearlyChange {
+    day: RuleDay,
+    after: i64,
     to: LocalTimeType,
 }
 
@@ -63,12 +78,21 @@ pub(crate) struct Span {
     /// First second of UTC after it.
     pub until: i64,
     local: LocalTimeType,
+    spread: i64,
 }
 
 impl Span {
     /// Seconds east of UTC.
     pub fn offset(&self) -> i64 {
         self.local.ut_offset().into()
+    }
+
+    /// The second of UTC that a local time (in seconds, as if it were UTC) means, where this span
+    /// is so far from its ends that no other span could have a say; otherwise `None`.
+    pub fn resolve(&self, local: i64) -> Option<i64> {
+        let meant = local - self.offset();
+        let clear = self.from.saturating_add(self.spread)..self.until.saturating_sub(self.spread);
+        clear.contains(&meant).then_some(meant)
     }
 }
 
@@ -102,6 +126,8 @@ impl Zone {
             first: LocalTimeType::new(0, false, Some(b"UTC")).unwrap_or(LocalTimeType::utc()),
             changes: Vec::new(),
             rule: None,
+            reach: 0,
+            spread: 0,
         }))
     }
 
@@ -151,8 +177,8 @@ impl Zone {
     /// outside the years 1 to 9999 gives the nearest end of that range.
     pub fn resolve(&self, local: NaiveDateTime) -> Instant {
         let local = local.and_utc().timestamp().clamp(
-            Instant::MIN.seconds() - 2 * FARTHEST,
-            Instant::MAX.seconds() + 2 * FARTHEST,
+            Instant::MIN.seconds() - 3 * DAY,
+            Instant::MAX.seconds() + 3 * DAY,
         );
         clamped(self.resolve_seconds(local))
     }
@@ -199,26 +225,40 @@ impl Zone {
         let table = &*self.0;
         let later = table.changes.partition_point(|change| change.at <= second);
         let (before, after) = table.changes.split_at(later);
-        match (before.last(), after.first(), &table.rule) {
-            (last, None, Some(rule)) => {
-                let yearly = yearly_span(rule, second);
-                let from = last.map_or(i64::MIN, |change| change.at);
+        let from = before.last().map_or(i64::MIN, |change| change.at);
+        match (after.first(), &table.rule) {
+            (None, Some(rule)) => {
+                let (last, next) = rule.around(second);
                 Span {
-                    from: yearly.from.max(from),
-                    ..yearly
+                    from: last.at.max(from),
+                    until: next.at,
+                    local: last.to,
+                    spread: table.spread,
                 }
             }
-            (last, next, _) => Span {
-                from: last.map_or(i64::MIN, |change| change.at),
+            (next, _) => Span {
+                from,
                 until: next.map_or(i64::MAX, |change| change.at),
-                local: last.map_or(table.first, |change| change.to),
+                local: before.last().map_or(table.first, |change| change.to),
+                spread: table.spread,
             },
         }
     }
 
+    /// The first and the last second of UTC at which a dated change happens.
+    pub(crate) fn dated_changes(&self) -> Option<(i64, i64)> {
+        let changes = &self.0.changes;
+        Some((changes.first()?.at, changes.last()?.at))
+    }
+
+    /// Whether clocks go on changing every year after the last dated change.
+    pub(crate) fn changes_yearly(&self) -> bool {
+        self.0.rule.is_some()
+    }
+
     /// [`Zone::resolve`] in seconds, on both sides; `local` is read as if it were UTC.
     pub(crate) fn resolve_seconds(&self, local: i64) -> i64 {
-        let mut span = self.span_at(local - FARTHEST);
+        let mut span = self.span_at(local - self.0.reach);
         // What the first gap found makes of the time; only used if no clock ever shows it.
         let mut by_gap = None;
         loop {
@@ -226,7 +266,7 @@ impl Zone {
             if span.from <= meant && meant < span.until {
                 return meant;
             }
-            if span.until > local + FARTHEST {
+            if span.until > local + self.0.reach {
                 // Unreachable without a gap: spans adjoin, so a time is shown, or skipped between
                 // two of them.
                 return by_gap.unwrap_or(meant);
@@ -256,83 +296,140 @@ impl Table {
                 })
             })
             .collect::<Option<Vec<_>>>()?;
-        let first = *kinds.first()?;
-        Some(match zone.extra_rule() {
-            Some(TransitionRule::Alternate(rule)) => Table {
-                name,
-                first,
-                changes,
-                rule: Some(*rule),
-            },
+        let mut first = *kinds.first()?;
+        let mut rule = None;
+        match zone.extra_rule() {
+            Some(TransitionRule::Alternate(yearly)) => rule = Some(Yearly::new(yearly)),
             // A fixed rule only repeats the last change; without changes it is all that there is.
-            Some(TransitionRule::Fixed(fixed)) if changes.is_empty() => Table {
-                name,
-                first: *fixed,
-                changes,
-                rule: None,
-            },
-            _ => Table {
-                name,
-                first,
-                changes,
-                rule: None,
-            },
+            Some(TransitionRule::Fixed(fixed)) if changes.is_empty() => first = *fixed,
+            _ => {}
+        }
+        let yearly = rule.iter().flat_map(|rule| rule.0.iter());
+        let offsets: Vec<i64> = [first]
+            .into_iter()
+            .chain(changes.iter().map(|change| change.to))
+            .chain(yearly.map(|change| change.to))
+            .map(|local| local.ut_offset().into())
+            .collect();
+        let (west, east) = (*offsets.iter().min()?, *offsets.iter().max()?);
+        Some(Table {
+            name,
+            first,
+            changes,
+            rule,
+            reach: west.abs().max(east.abs()),
+            spread: east - west,
         })
     }
 }
 
-/// The span around a second of UTC where only the yearly rule holds.
-fn yearly_span(rule: &AlternateTime, second: i64) -> Span {
-    let year = as_naive(second).year();
-    // A change's wall time may be up to a week away from its day, hence the years on both sides.
-    let mut changes = [year - 1, year, year + 1].map(|year| {
-        [
-            Change {
-                at: rule_day(rule.dst_start(), year) + i64::from(rule.dst_start_time())
-                    - i64::from(rule.std().ut_offset()),
-                to: *rule.dst(),
-            },
-            Change {
-                at: rule_day(rule.dst_end(), year) + i64::from(rule.dst_end_time())
-                    - i64::from(rule.dst().ut_offset()),
-                to: *rule.std(),
-            },
-        ]
-    });
-    let changes = changes.as_flattened_mut();
-    changes.sort_by_key(|change| change.at);
-    let later = changes.partition_point(|change| change.at <= second);
-    let (before, after) = changes.split_at(later);
-    Span {
-        from: before.last().map_or(i64::MIN, |change| change.at),
-        until: after.first().map_or(i64::MAX, |change| change.at),
-        local: before.last().map_or(*rule.std(), |change| change.to),
+impl Yearly {
+    fn new(rule: &AlternateTime) -> Yearly {
+        let to_summer = YearlyChange {
+            day: *rule.dst_start(),
+            after: i64::from(rule.dst_start_time()) - i64::from(rule.std().ut_offset()),
+            to: *rule.dst(),
+        };
+        let to_winter = YearlyChange {
+            day: *rule.dst_end(),
+            after: i64::from(rule.dst_end_time()) - i64::from(rule.dst().ut_offset()),
+            to: *rule.std(),
+        };
+        // The order is the same every year, or the reader refuses the rule.
+        if to_summer.in_year(2000).at <= to_winter.in_year(2000).at {
+            Yearly([to_summer, to_winter])
+        } else {
+            Yearly([to_winter, to_summer])
+        }
+    }
+
+    /// The last change not after a second of UTC, and the next one.
+    fn around(&self, second: i64) -> (Change, Change) {
+        let [first, other] = &self.0;
+        // Years of the same length are nearly right, and a change may be a week away from its
+        // day, and so in another year: both are mended from here on.
+        let since_1970 = second.div_euclid(MEAN_YEAR);
+        let mut year = i32::try_from(since_1970).map_or(1970, |years| 1970 + years);
+        while first.in_year(year).at > second {
+            year -= 1;
+        }
+        loop {
+            let changes = [
+                first.in_year(year),
+                other.in_year(year),
+                first.in_year(year + 1),
+            ];
+            if second < changes[1].at {
+                return (changes[0], changes[1]);
+            }
+            if second < changes[2].at {
+                return (changes[1], changes[2]);
+            }
+            year += 1;
+        }
     }
 }
 
-/// Midnight, in seconds as if it were UTC, of the day that a rule names in a year.
-fn rule_day(day: &RuleDay, year: i32) -> i64 {
-    let january = NaiveDate::from_yo_opt(year, 1);
-    let date = match day {
-        RuleDay::Julian0WithLeap(days) => {
-            january.and_then(|first| first.checked_add_days(Days::new(days.get().into())))
+impl YearlyChange {
+    fn in_year(&self, year: i32) -> Change {
+        Change {
+            at: day_of_rule(&self.day, year) * DAY + self.after,
+            to: self.to,
         }
+    }
+}
+
+/// The day that a rule names in a year, counted from 1970-01-01.
+fn day_of_rule(rule: &RuleDay, year: i32) -> i64 {
+    let january = first_of(year, 1);
+    match rule {
+        RuleDay::Julian0WithLeap(days) => january + i64::from(days.get()),
         RuleDay::Julian1WithoutLeap(day) => {
-            let leap = NaiveDate::from_ymd_opt(year, 2, 29).is_some();
-            let skipped = u16::from(leap && day.get() >= 60);
-            NaiveDate::from_yo_opt(year, (day.get() + skipped).into())
+            let day = i64::from(day.get());
+            // From the 60th on, the days after 28 February, whether or not it was the last.
+            if day < 60 {
+                january + day - 1
+            } else {
+                first_of(year, 3) + day - 60
+            }
         }
-        RuleDay::MonthWeekDay(day) => {
-            let weekday = Weekday::try_from((day.week_day() + 6) % 7).unwrap_or(Weekday::Sun);
-            let nth = |week| {
-                NaiveDate::from_weekday_of_month_opt(year, day.month().into(), weekday, week)
-            };
-            // Week 5 means the last, which in a shorter month is the fourth.
-            nth(day.week()).or_else(|| nth(4))
+        RuleDay::MonthWeekDay(rule) => {
+            let (month, week) = (rule.month(), i64::from(rule.week()));
+            let first = first_of(year, month);
+            // 1970-01-01 was a Thursday, and rules count from Sunday.
+            let weekday = (first + 4).rem_euclid(7);
+            let ahead = (i64::from(rule.week_day()) - weekday).rem_euclid(7);
+            let day = first + ahead + 7 * (week - 1);
+            // Week 5 means the last, which in most months is the fourth.
+            if day < first + days_in(year, month) {
+                day
+            } else {
+                day - 7
+            }
         }
+    }
+}
+
+fn days_in(year: i32, month: u8) -> i64 {
+    match month {
+        2 if first_of(year, 3) - first_of(year, 2) == 29 => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// The first day of a month, counted from 1970-01-01.
+fn first_of(year: i32, month: u8) -> i64 {
+    // Years that begin in March end with their leap day; 153 days are five months of those.
+    let (year, month) = if month < 3 {
+        (i64::from(year) - 1, i64::from(month) + 9)
+    } else {
+        (i64::from(year), i64::from(month) - 3)
     };
-    let days = date.or(january).map_or(0, |date| date.to_epoch_days());
-    i64::from(days) * DAY
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    // The days from the March of the year 0 to 1970-01-01.
+    365 * year + leap_days + (153 * month + 2) / 5 - 719_468
 }
 
 /// Seconds as a date and time; the ends of chrono's range are far beyond those of instants.

@@ -1,0 +1,141 @@
+//! Business days, and why a date is as it is.
+//!
+//! A business day is a local date on which an interval opens. What runs in from the evening
+//! before does not make one, nor does a holiday without hours. Its close is the end of the last
+//! interval that opens on it.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::day::{date, known_days, number};
+use super::{Calendar, ClockError};
+use crate::domain::Instant;
+
+/// What decides the hours of a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayKind<'a> {
+    /// The hours of its weekday.
+    Ordinary,
+    /// A holiday: closed.
+    Holiday {
+        /// The holiday's name, where it has one.
+        name: Option<&'a str>,
+    },
+    /// A holiday on which the calendar's holiday hours are open.
+    HolidayHours {
+        /// The holiday's name, where it has one.
+        name: Option<&'a str>,
+    },
+    /// A special day, with hours of its own or none; a holiday on the same date is set aside.
+    Special,
+}
+
+impl Calendar {
+    /// What decides the hours of a local date.
+    pub fn day_kind(&self, date: NaiveDate) -> DayKind<'_> {
+        let spec = self.spec();
+        if spec.special.contains_key(&date) {
+            return DayKind::Special;
+        }
+        match spec.holidays.get(&date) {
+            None => DayKind::Ordinary,
+            Some(name) if spec.holiday_hours.is_empty() => DayKind::Holiday {
+                name: name.as_deref(),
+            },
+            Some(name) => DayKind::HolidayHours {
+                name: name.as_deref(),
+            },
+        }
+    }
+
+    /// The first and the last year that the holidays are known for; `None` where nothing is
+    /// stated.
+    pub fn years(&self) -> Option<(i32, i32)> {
+        self.spec().years
+    }
+
+    /// Whether the holidays of a date's year are known; `None` where nothing is stated.
+    pub fn covers(&self, date: NaiveDate) -> Option<bool> {
+        let (first, last) = self.years()?;
+        Some((first..=last).contains(&date.year()))
+    }
+
+    /// Whether a local date is a business day.
+    pub fn opens_on(&self, date: NaiveDate) -> bool {
+        self.days().opens(number(date))
+    }
+
+    /// When the last interval that opens on a local date ends, what of it lies on the next date
+    /// included, unless that one is a holiday; `None` where the date is no business day.
+    pub fn close_of(&self, date: NaiveDate) -> Option<Instant> {
+        let close = self.days().close(number(date))?;
+        // A close at the very end of the year 9999 is one second out of range.
+        Instant::from_seconds(close.min(Instant::MAX.seconds()))
+    }
+
+    /// The first business day after a local date.
+    ///
+    /// # Errors
+    ///
+    /// [`ClockError::NeverOpens`]; [`ClockError::OutOfRange`] where there is none until the year
+    /// 9999.
+    pub fn next_business_day(&self, after: NaiveDate) -> Result<NaiveDate, ClockError> {
+        self.business_days_after(after, 1)
+    }
+
+    /// The last business day before a local date.
+    ///
+    /// # Errors
+    ///
+    /// [`ClockError::NeverOpens`]; [`ClockError::OutOfRange`] where there is none since the year
+    /// 1.
+    pub fn previous_business_day(&self, before: NaiveDate) -> Result<NaiveDate, ClockError> {
+        self.must_open()?;
+        let mut day = number(before).min(known_days().end);
+        loop {
+            day = self.candidate_before(day).ok_or(ClockError::OutOfRange)?;
+            if self.days().opens(day) {
+                return date(day).ok_or(ClockError::OutOfRange);
+            }
+        }
+    }
+
+    /// The n-th business day after a local date; for zero, the date itself.
+    ///
+    /// # Errors
+    ///
+    /// [`ClockError::NeverOpens`]; [`ClockError::OutOfRange`] where there are not so many until
+    /// the year 9999.
+    pub fn business_days_after(&self, after: NaiveDate, n: u32) -> Result<NaiveDate, ClockError> {
+        self.must_open()?;
+        if n == 0 {
+            return Ok(after);
+        }
+        let mut day = number(after).max(known_days().start - 1);
+        let mut missing = n;
+        while missing > 0 {
+            day = self.candidate_after(day).ok_or(ClockError::OutOfRange)?;
+            missing -= u32::from(self.days().opens(day));
+        }
+        date(day).ok_or(ClockError::OutOfRange)
+    }
+
+    /// The next day that could be a business day: any, or without weekly hours any odd one.
+    fn candidate_after(&self, day: i64) -> Option<i64> {
+        let days = self.days();
+        let end = known_days().end;
+        if days.is_weekly() {
+            return (day + 1 < end).then_some(day + 1);
+        }
+        days.odd_within(day + 1..end).first().copied()
+    }
+
+    /// The day before that could be a business day.
+    fn candidate_before(&self, day: i64) -> Option<i64> {
+        let days = self.days();
+        let start = known_days().start;
+        if days.is_weekly() {
+            return (day > start).then_some(day - 1);
+        }
+        days.odd_within(start..day).last().copied()
+    }
+}
