@@ -241,10 +241,9 @@ impl Clock<'_> {
         resolve(interval.opens())..resolve(interval.closes())
     }
 
-    /// The second at which a day begins, where clocks change neither on it nor on the day before,
-    /// from which hours run in.
+    /// The second at which a day begins, where clocks do not change on it, nor so shortly before
+    /// that the change could move its midnight or what runs in over it.
     fn steady_midnight(&self, day: i64) -> Option<i64> {
-        self.span.resolve((day - 1) * DAY)?;
         self.span.resolve((day + 1) * DAY)?;
         self.span.resolve(day * DAY)
     }
