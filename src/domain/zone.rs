@@ -9,10 +9,11 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use tz::timezone::{AlternateTime, LocalTimeType, RuleDay, TransitionRule};
 
 use super::Instant;
+use super::instant;
 
 const DAY: i64 = 86_400;
 
@@ -205,19 +206,12 @@ impl Zone {
         } else {
             (instant.to_utc(), 0)
         };
-        let sign = if minutes < 0 { '-' } else { '+' };
-        let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
-        // Written out: chrono's format strings cost more than all the rest of a deadline.
-        let (date, time) = (shown.date(), shown.time());
-        format!(
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{hours:02}:{minutes:02}",
-            date.year(),
-            date.month(),
-            date.day(),
-            time.hour(),
-            time.minute(),
-            time.second(),
-        )
+        let mut text = instant::date_and_time(shown);
+        text.push(if minutes < 0 { '-' } else { '+' });
+        instant::push_padded(&mut text, minutes.unsigned_abs() / 60, 2);
+        text.push(':');
+        instant::push_padded(&mut text, minutes.unsigned_abs() % 60, 2);
+        text
     }
 
     /// What local time is called at an instant: `CET`, `CEST`; where it has no letters of its
