@@ -6,9 +6,9 @@
     reason = "a test may stop at anything unexpected"
 )]
 
-mod common;
+mod place;
 
-use common::Place;
+use place::Place;
 use serde_json::{Value, json};
 
 const KEYS: &str = "program = \"ivanti\"\ntier = \"standard\"\nregion = \"emea\"\ncalendar = \"business\"\n\

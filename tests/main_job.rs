@@ -5,9 +5,9 @@
     reason = "a test may stop at anything unexpected"
 )]
 
-mod common;
+mod place;
 
-use common::{Place, Run, cites};
+use place::{Place, Run, cites};
 use serde_json::{Value, json};
 
 const TERM: &str = "term = { start = 2026-01-16, end = 2027-01-15, renewal_months = 12 }";

@@ -4,8 +4,11 @@
 //! compares an instant with it. May use the rest of `domain`. Deliberately absent: what starts a
 //! clock and what stops it (see `ticket`).
 
+use chrono::{Datelike as _, NaiveDate};
+
 use super::amount::{Amount, ClockKind};
 use super::calendar::{Calendar, ClockError};
+use super::clause::Reason;
 use super::instant::Instant;
 use super::program::{AtClose, DayEnd, Limit};
 use super::term::{add_days, add_months, sub_days};
@@ -90,6 +93,25 @@ impl From<ClockError> for CountError {
     fn from(error: ClockError) -> Self {
         CountError::Clock(error)
     }
+}
+
+/// The next opening from an instant on that no pause covers: time that is paused is not open
+/// either (decisions 4 and 10). A pause that begins at the opening comes too late to move it.
+fn reopening(
+    calendar: &Calendar,
+    reached: Instant,
+    pauses: &[Pause],
+) -> Result<Reached, CountError> {
+    let mut opening = calendar.next_opening(reached)?;
+    for pause in pauses {
+        if pause.from < opening && pause.holds(opening) {
+            match pause.to {
+                Some(to) => opening = calendar.next_opening(to)?,
+                None => return Ok(Reached::Paused { left: Some(0) }),
+            }
+        }
+    }
+    Ok(Reached::At(opening))
 }
 
 /// Open time: a calendar's, or all of it.
@@ -181,11 +203,11 @@ impl<'a> Clocks<'a> {
             }
         }
         let reached = open.add(from, left)?;
-        Ok(Reached::At(match (open, limit.at_close) {
+        match (open, limit.at_close) {
             // Closing time is the first instant that is closed again.
-            (OpenTime::Of(calendar), AtClose::NextOpen) => calendar.next_opening(reached)?,
-            _ => reached,
-        }))
+            (OpenTime::Of(calendar), AtClose::NextOpen) => reopening(calendar, reached, pauses),
+            _ => Ok(Reached::At(reached)),
+        }
     }
 
     /// Business days: local dates on which an interval opens, after the date of the start; one at
@@ -252,4 +274,25 @@ impl<'a> Clocks<'a> {
             _ => Some(due.since(from)),
         }
     }
+}
+
+/// What has to be said of an answer about dates in years whose holidays nobody listed, if any of
+/// them is (decision 9).
+pub fn unknown_holidays(calendar: &Calendar, dates: &[NaiveDate]) -> Option<Reason> {
+    let (first, last) = calendar.years()?;
+    let beyond = dates
+        .iter()
+        .find(|date| calendar.covers(**date) == Some(false))?;
+    let name = calendar.name();
+    let known = if first == last {
+        format!("{first}")
+    } else {
+        format!("{first} to {last}")
+    };
+    let mut reason = Reason::fact(
+        "holidays",
+        format!("the holidays of calendar `{name}` are listed for {known}"),
+    );
+    reason.inferred = Some(format!("none are taken to fall in {}", beyond.year()));
+    Some(reason)
 }

@@ -6,6 +6,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use super::calendar::Calendar;
 use super::clause::{Clause, Reason, Why, WhyCode};
+use super::clock::unknown_holidays;
 use super::contract::{Contract, Lead};
 use super::program::{NoticePeriod, NoticeRule, Party, RenewalMode};
 use super::standing::running_term;
@@ -242,7 +243,13 @@ pub fn send_by(contract: &Contract, last_day: NaiveDate) -> Option<(NaiveDate, R
         format!("{date} is the last business day on or before {last_day}{lead_text}"),
     );
     match days.0 {
-        Some(_) => reason.clauses.clone_from(&contract.hours_basis.clauses),
+        Some(calendar) => {
+            reason.clauses.clone_from(&contract.hours_basis.clauses);
+            if let Some(unknown) = unknown_holidays(calendar, &[date, last_day]) {
+                reason.text = format!("{}; {}", reason.text, unknown.text);
+                reason.inferred = unknown.inferred;
+            }
+        }
         None => {
             reason.inferred = Some(
                 "no calendar is known, so Monday to Friday are taken to be business days".into(),

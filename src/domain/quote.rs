@@ -244,12 +244,36 @@ pub fn quote(contract: &Contract, order: &Order) -> Result<Quote, Refusal> {
         annual_fee: annual_fee(contract, order),
         plan,
     };
-    quoting.quote(lapse_days).ok_or_else(|| Refusal {
+    let quote = quoting.quote(lapse_days).ok_or_else(|| Refusal {
         code: "too-large",
         message: "a sum has more digits than can be computed with exactly".to_owned(),
         clauses: Vec::new(),
         mend: "check `annual_fee`, `licenses` and the rates".to_owned(),
-    })
+    })?;
+    match discounts_too_much(&quote) {
+        Some(discount) => Err(too_much_discount(format!("of {discount}"))),
+        None => Ok(quote),
+    }
+}
+
+/// The discount of a quote, where it is a sum larger than the fee that it is taken off.
+fn discounts_too_much(quote: &Quote) -> Option<Decimal> {
+    let of = |code| quote.lines.iter().find(|line| line.code == code);
+    let discount = of(LineCode::Discount)?.amount?;
+    let uplift = of(LineCode::Uplift).map_or(Some(Decimal::ZERO), |line| line.amount)?;
+    let fee = of(LineCode::Base)?.amount?.checked_add(uplift)?;
+    // Rounded parts of a whole may miss it by a unit; only sums have to be compared.
+    let is_sum = matches!(of(LineCode::Discount)?.rate, Some(Rate::Flat(_)));
+    (is_sum && fee.checked_add(discount)? < Decimal::ZERO).then_some(-discount)
+}
+
+fn too_much_discount(of: String) -> Refusal {
+    Refusal {
+        code: "discount-over-100",
+        message: format!("a discount {of} is more than the whole fee"),
+        clauses: Vec::new(),
+        mend: "give at most 100%".to_owned(),
+    }
 }
 
 /// Refuses orders that cannot be quoted; gives the currency of the rest.
@@ -302,13 +326,7 @@ fn check(contract: &Contract, order: &Order) -> Result<Currency, Refusal> {
     if let Some(Rate::Percent(percent)) = rate(contract, order, LineCode::Discount)
         && percent > Decimal::ONE_HUNDRED
     {
-        let message = format!("a discount of {percent}% is more than the whole fee");
-        return Err(refuse(
-            "discount-over-100",
-            message,
-            &none,
-            "give at most 100%",
-        ));
+        return Err(too_much_discount(format!("of {percent}%")));
     }
     contract.currency.ok_or_else(|| {
         let message = format!("contract {} has no currency", contract.id);
@@ -431,12 +449,16 @@ impl Quoting<'_> {
         let mut lines = vec![self.base()?];
         lines.extend(self.share_of(LineCode::Uplift, &lines, false)?);
         lines.extend(self.share_of(LineCode::Discount, &lines, true)?);
-        for fee in self.plan.step.iter().flat_map(|step| &step.fees) {
+        let fees = self.plan.step.iter().flat_map(|step| &step.fees);
+        let mut fees: Vec<&Fee> = fees.collect();
+        // The order of a quote, whatever the order in the terms.
+        fees.sort_by_key(|fee| LineCode::from(fee.code));
+        for fee in fees {
             lines.extend(self.fee(fee)?);
         }
         lines.extend(self.share_of(LineCode::Tax, &lines, false)?);
         for line in &mut lines {
-            line.amount = line.exact.map(|exact| self.currency.round(exact));
+            line.amount = line.exact.map(|exact| self.currency.round(settled(exact)));
         }
         let mut known_total = self.currency.round(Decimal::ZERO);
         for amount in lines.iter().filter_map(|line| line.amount) {
@@ -475,28 +497,26 @@ impl Quoting<'_> {
         }
         line.inferred = self.plan.months_inferred.clone().or(line.inferred);
         line.base = self.annual_fee;
-        let months = Decimal::from(self.plan.months);
-        let mut exact = match self.annual_fee {
-            Some(fee) => Some(fee.checked_mul(months)?.checked_div(Decimal::from(12))?),
-            None => None,
-        };
+        let mut parts = Decimal::from(self.plan.months);
+        let mut whole = Decimal::from(12);
         line.formula = match (self.plan.months / 12, self.plan.months % 12) {
             (1, 0) => format!("{} x 1 year", self.show(self.annual_fee)),
             (years, 0) => format!("{} x {years} years", self.show(self.annual_fee)),
-            _ => format!("{} x {months}/12", self.show(self.annual_fee)),
+            (_, _) => format!("{} x {parts}/12", self.show(self.annual_fee)),
         };
         if let (Some(ordered), Some(licenses)) = (self.order.licenses, self.contract.licenses)
             && licenses.covered > 0
         {
             let (ordered, covered) = (Decimal::from(ordered), Decimal::from(licenses.covered));
             line.formula = format!("{} x {ordered}/{covered} licenses", line.formula);
-            exact = match exact {
-                Some(exact) => Some(exact.checked_mul(ordered)?.checked_div(covered)?),
-                None => None,
-            };
+            (parts, whole) = (parts.checked_mul(ordered)?, whole.checked_mul(covered)?);
         }
-        line.exact = exact;
-        line.why = exact.is_none().then(|| self.no_fee());
+        line.exact = match self.annual_fee {
+            // One division, at the end, keeps the sum exact for as long as can be.
+            Some(fee) => Some(fee.checked_mul(parts)?.checked_div(whole)?),
+            None => None,
+        };
+        line.why = line.exact.is_none().then(|| self.no_fee());
         Some(line)
     }
 
@@ -686,6 +706,12 @@ impl Quoting<'_> {
             formula: format!("{} x {years} {unit}", once.formula),
         })
     }
+}
+
+/// A sum without what divisions left in its last digits, which must not tip a midpoint: a third
+/// of 4.5 is 1.5. Twelve decimals are far finer than any minor unit.
+fn settled(exact: Decimal) -> Decimal {
+    exact.round_dp(12)
 }
 
 /// A percentage of a sum; the outer `None` is an overflow.

@@ -7,7 +7,7 @@ use super::state::Ticket;
 use crate::domain::amount::ClockKind;
 use crate::domain::calendar::ClockError;
 use crate::domain::clause::{Basis, Reason, Why, WhyCode, clauses_of};
-use crate::domain::clock::{Bound, Clocks, CountError, Reached};
+use crate::domain::clock::{Bound, Clocks, CountError, Reached, unknown_holidays};
 use crate::domain::contract::Contract;
 use crate::domain::deadline::{Deadline, Due, Kind, State};
 use crate::domain::instant::Instant;
@@ -95,7 +95,7 @@ impl<'a> Judge<'a> {
         for (index, set) in severities.iter().enumerate() {
             let next = severities.get(index + 1);
             let met_at = self.met_at(kind);
-            let deadline = self.target_under(kind, &set.severity, set.at);
+            let deadline = self.target_under(kind, &set.severity, self.changed_at(index));
             // Of several changes, the one in force at the answer judges; it stands for good once
             // its limit passed unmet.
             let judges = match next {
@@ -112,6 +112,17 @@ impl<'a> Judge<'a> {
             }
         }
         None
+    }
+
+    /// When the severity of an index was changed to; `None` where it is the first, or was set anew
+    /// without a change.
+    fn changed_at(&self, index: usize) -> Option<Instant> {
+        let so_far = self.ticket.severities.get(..=index)?;
+        let now = so_far.last()?;
+        let unlike = so_far
+            .iter()
+            .rposition(|set| set.severity != now.severity)?;
+        so_far.get(unlike + 1).map(|set| set.at)
     }
 
     fn missed_by(&self, deadline: &Deadline, at: Instant) -> bool {
@@ -140,7 +151,12 @@ impl<'a> Judge<'a> {
         Some(deadline)
     }
 
-    fn target_under(&self, kind: TargetKind, severity: &str, since: Instant) -> Option<Deadline> {
+    fn target_under(
+        &self,
+        kind: TargetKind,
+        severity: &str,
+        since: Option<Instant>,
+    ) -> Option<Deadline> {
         let mut deadline = Deadline::new(Kind::Target(kind), State::NoCommitment);
         deadline.severity = Some(severity.to_owned());
         deadline.met_at = self.met_at(kind);
@@ -193,7 +209,7 @@ impl<'a> Judge<'a> {
         deadline: &mut Deadline,
         rule: &TargetRule,
         limit: &Limit,
-        since: Instant,
+        since: Option<Instant>,
     ) {
         deadline.limit = Some(*limit);
         deadline.clock = Some(limit.amount.clock());
@@ -250,6 +266,9 @@ impl<'a> Judge<'a> {
                 deadline
                     .reasons
                     .push(Reason::fact("due", format!("due {}", self.show(due))));
+                deadline
+                    .reasons
+                    .extend(self.beyond_known_years(limit, start, due));
                 self.judge_due(deadline, limit, start, due);
             }
             Ok(Reached::Paused { left }) => self.judge_paused(deadline, left),
@@ -262,6 +281,18 @@ impl<'a> Judge<'a> {
                 deadline.why = Some(why);
             }
         }
+    }
+
+    /// What has to be said of a limit that runs into years whose holidays nobody listed
+    /// (decision 9).
+    fn beyond_known_years(&self, limit: &Limit, start: Instant, due: Instant) -> Option<Reason> {
+        let clock = limit.amount.clock();
+        let calendar = self.contract.hours.as_ref().ok()?;
+        let counted = matches!(clock, ClockKind::Business | ClockKind::BusinessDays);
+        let dates = [start, due].map(|at| calendar.zone().date(at));
+        counted
+            .then(|| unknown_holidays(calendar, &dates))
+            .flatten()
     }
 
     fn judge_due(&self, deadline: &mut Deadline, limit: &Limit, start: Instant, due: Instant) {
@@ -329,7 +360,7 @@ impl<'a> Judge<'a> {
         &self,
         kind: TargetKind,
         severity: &str,
-        since: Instant,
+        since: Option<Instant>,
     ) -> (Option<&'a StartRule>, Start) {
         let program = &self.contract.program;
         let rule = program
@@ -358,7 +389,10 @@ impl<'a> Judge<'a> {
             );
             reasons.push(Reason::fact("start", text));
         }
-        if program.severity_change == SeverityChange::FromChange && since > start {
+        if let Some(since) = since
+            && program.severity_change == SeverityChange::FromChange
+            && since > start
+        {
             start = since;
             let text = format!("severity {severity} from {}", self.show(since));
             reasons.push(Reason::fact("start", text));
@@ -534,8 +568,8 @@ impl<'a> Judge<'a> {
         let auto_close = closing.auto_close.as_ref().and_then(|rule| {
             let mut deadline = self.closing(Kind::AutoClose, rule)?;
             if let (Some(Due::At(due)), true) = (deadline.due, self.ticket.closed_at.is_none()) {
-                // It closes by itself, so it is done the moment it is due.
-                if due <= self.now {
+                // It closes by itself, so it is done once it is due.
+                if !rule.limit.bound.met(due, self.now) {
                     deadline.state = State::Met;
                     deadline.met_at = Some(due);
                     deadline.remaining_seconds = None;

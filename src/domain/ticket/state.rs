@@ -127,8 +127,11 @@ pub struct Refusal {
 }
 
 impl Ticket {
-    /// Folds a ticket from its events, in the order in which they were recorded. `None` if the
-    /// first is no opening.
+    /// Folds a ticket from its events. `None` if the first is no opening.
+    ///
+    /// They count in the order in which they happened, whatever the order in which they were
+    /// recorded: a wait that is told later takes no less time. Those of one instant stay in the
+    /// order in which they were recorded.
     pub fn fold(number: u64, contract: &Contract, events: &[Event]) -> Option<Ticket> {
         let (first, rest) = events.split_first()?;
         let What::Open(opening) = &first.what else {
@@ -154,6 +157,8 @@ impl Ticket {
         let (facts, severity) = (opening.facts.clone(), opening.severity.clone());
         ticket.set_severity(program, first.at, facts, severity, None);
         ticket.note_missing(program, first.at);
+        let mut rest: Vec<&Event> = rest.iter().collect();
+        rest.sort_by_key(|event| event.at);
         for event in rest {
             ticket.apply(program, event);
         }
@@ -316,10 +321,9 @@ impl Ticket {
         }
         if self.resolved_at.is_some() {
             let rule = contract.program.closing.auto_close.as_ref();
-            let closes_at = rule.and_then(|rule| self.after_resolution(contract, rule));
-            return match closes_at {
-                Some(at) if at <= now => Status::Closed,
-                _ => Status::Resolved,
+            return match rule.is_some_and(|rule| self.is_over(contract, rule, now)) {
+                true => Status::Closed,
+                false => Status::Resolved,
             };
         }
         if self.complete_at.is_none() {
@@ -331,7 +335,13 @@ impl Ticket {
         }
     }
 
-    /// When a time after the resolution is over.
+    /// Whether a time after the resolution is over: what is done within it is in time still.
+    fn is_over(&self, contract: &Contract, rule: &ClosingRule, now: Instant) -> bool {
+        self.after_resolution(contract, rule)
+            .is_some_and(|due| !rule.limit.bound.met(due, now))
+    }
+
+    /// When a time after the resolution ends.
     pub(super) fn after_resolution(
         &self,
         contract: &Contract,
