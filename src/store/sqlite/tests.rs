@@ -305,3 +305,24 @@ fn files(directory: &Path) -> BTreeMap<OsString, Vec<u8>> {
         .map(|entry| (entry.file_name(), fs::read(entry.path()).unwrap()))
         .collect()
 }
+
+/// Other processes would see the lock gone, although SQLite in this one still counts on it.
+#[cfg(target_os = "linux")]
+#[test]
+fn opening_once_more_leaves_the_locks_of_others() {
+    use std::os::unix::fs::MetadataExt;
+    let (_directory, store) = filled();
+    let inode = format!(":{} ", fs::metadata(&store.path).unwrap().ino());
+    let locks = || {
+        let table = fs::read_to_string("/proc/locks").unwrap();
+        table.lines().filter(|line| line.contains(&inode)).count()
+    };
+    let lock = Transaction::new_unchecked(&store.connection, TransactionBehavior::Immediate);
+    let held = locks();
+    assert!(held > 0, "the system shows no locks");
+    drop(SqliteStore::open(&store.path).unwrap());
+    drop(SqliteStore::open_or_create(&store.path).unwrap());
+    assert_eq!(locks(), held);
+    drop(lock);
+    assert_eq!(locks(), 0);
+}
