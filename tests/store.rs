@@ -5,9 +5,7 @@
     clippy::type_complexity,
     reason = "a test may stop at anything unexpected"
 )]
-
 // The helpers of the tests are outside of what the lint takes for tests.
-#![allow(clippy::unwrap_used, clippy::panic)]
 
 use tenure::domain::Instant;
 use tenure::domain::program::Channel;
