@@ -130,25 +130,22 @@ impl Rules {
             .map(|_| if only_special { vec![] } else { dice.shifts() })
             .collect();
         let (odds, hours) = (*dice.pick(&[2, 5, 30]), dice.one_in(2));
-        Rules {
+        let mut rules = Rules {
             zone,
             week,
-            holidays: dates
-                .iter()
-                .copied()
-                .filter(|_| dice.one_in(odds))
-                .collect(),
+            holidays: BTreeSet::new(),
             holiday_hours: if hours { dice.shifts() } else { vec![] },
-            special: {
-                let mut special = BTreeMap::new();
-                for date in dates {
-                    if dice.one_in(odds + 1) {
-                        special.insert(*date, dice.shifts());
-                    }
-                }
-                special
-            },
+            special: BTreeMap::new(),
+        };
+        for date in dates {
+            if dice.one_in(odds) {
+                rules.holidays.insert(*date);
+            }
+            if dice.one_in(odds + 1) {
+                rules.special.insert(*date, dice.shifts());
+            }
         }
+        rules
     }
 
     fn is_masked(&self, date: NaiveDate) -> bool {

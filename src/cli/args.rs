@@ -365,7 +365,7 @@ pub struct QuoteArgs {
     #[arg(long, value_name = "DATE", value_parser = values::date)]
     pub on: chrono::NaiveDate,
     /// For how many years; as long as a term renews, where absent
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=20))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(tenure::domain::quote::MAX_YEARS)))]
     pub years: Option<u32>,
     /// For how many licenses; those covered, where absent
     #[arg(long, value_name = "N")]

@@ -286,6 +286,26 @@ impl<'a> Context<'a> {
         self.deliver(|out| tenure::render::write(out, answer, format, &style))
     }
 
+    /// Takes the reasons out of items that a table is to show, which has no column for them; gives
+    /// them back where they are asked for.
+    pub fn accounts<T>(
+        &self,
+        items: &mut [T],
+        title: impl Fn(&T) -> String,
+        reasons: impl Fn(&mut T) -> &mut Vec<Reason>,
+    ) -> Result<Accounts, Failure> {
+        let mut accounts = Accounts::new();
+        if self.format()? == Format::Table {
+            for item in items {
+                let taken = std::mem::take(reasons(item));
+                if self.globals.explain {
+                    accounts.push((title(item), taken));
+                }
+            }
+        }
+        Ok(accounts)
+    }
+
     /// Writes an answer, and in a table its reasons below where they are asked for; every other
     /// format has them in its fields.
     pub fn print_explained<T: Item>(

@@ -65,26 +65,23 @@ fn conditions<'a>(
 ///
 /// Severities are tried from the most severe to the least, their criteria in order. As long as a
 /// more severe one depends on an open answer there is no severity, and `missing` names those
-/// answers. Facts that the program does not know are ignored; see [`check_fact`].
+/// answers. An open criterion of the same severity holds nothing up: whatever its answer, the
+/// severity stays. Facts that the program does not know are ignored; see [`check_fact`].
 pub fn classify(program: &Program, facts: &Facts) -> Classification {
     let mut open: Vec<&Condition> = Vec::new();
     for severity in &program.severities {
-        // Other criteria of the same severity may be open: they cannot change it.
-        let met = severity
-            .criteria
-            .iter()
-            .find(|criterion| judge_all(conditions(severity, criterion), facts) == Truth::Yes);
-        match met {
-            Some(criterion) if open.is_empty() => return decided(severity, criterion),
-            Some(_) => return undecided(program, &open),
-            None => {}
-        }
+        let mut open_here: Vec<&Condition> = Vec::new();
         for criterion in &severity.criteria {
-            if judge_all(conditions(severity, criterion), facts) == Truth::Open {
-                let all = conditions(severity, criterion);
-                open.extend(all.filter(|condition| judge(condition, facts) == Truth::Open));
+            match judge_all(conditions(severity, criterion), facts) {
+                Truth::No => {}
+                Truth::Open => open_here.extend(
+                    conditions(severity, criterion).filter(|c| judge(c, facts) == Truth::Open),
+                ),
+                Truth::Yes if open.is_empty() => return decided(severity, criterion),
+                Truth::Yes => return undecided(program, &open),
             }
         }
+        open.append(&mut open_here);
     }
     undecided(program, &open)
 }

@@ -13,6 +13,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use tz::timezone::{AlternateTime, LocalTimeType, RuleDay, TransitionRule};
 
 use super::Instant;
+use super::instant;
 
 const DAY: i64 = 86_400;
 
@@ -205,12 +206,12 @@ impl Zone {
         } else {
             (instant.to_utc(), 0)
         };
-        let sign = if minutes < 0 { '-' } else { '+' };
-        let (hours, minutes) = (minutes.abs() / 60, minutes.abs() % 60);
-        format!(
-            "{}{sign}{hours:02}:{minutes:02}",
-            shown.format("%Y-%m-%dT%H:%M:%S")
-        )
+        let mut text = instant::date_and_time(shown);
+        text.push(if minutes < 0 { '-' } else { '+' });
+        instant::push_padded(&mut text, minutes.unsigned_abs() / 60, 2);
+        text.push(':');
+        instant::push_padded(&mut text, minutes.unsigned_abs() % 60, 2);
+        text
     }
 
     /// What local time is called at an instant: `CET`, `CEST`; where it has no letters of its

@@ -7,7 +7,6 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, Row, Table, TableStyle, Width};
 use unicode_width::UnicodeWidthStr;
 
 use super::cell::{Grid, grid, remarks};
@@ -187,31 +186,46 @@ fn color_word(line: &mut String, offset: usize, word: &str) {
     }
 }
 
-/// The lines of one row. Each row is a table of its own with fixed widths, so that what belongs to
-/// a row is known once its cells are wrapped.
+/// The lines of one row: each cell wrapped to its column's width, then side by side.
 fn lines<'c>(
     columns: &[Column],
     plan: &Plan,
     cells: impl Iterator<Item = Cow<'c, str>>,
 ) -> Vec<String> {
-    let mut table = Table::new();
-    table.load_style(TableStyle::new());
-    table.add_row(Row::from(cells.map(Cell::new).collect::<Vec<_>>()));
-    for (place, &(at, width)) in plan.iter().enumerate() {
-        let gap = if place + 1 < plan.len() { GAP } else { 0 };
-        if let Some(column) = table.column_mut(place) {
-            let fixed = |width| u16::try_from(width).unwrap_or(u16::MAX);
-            column.set_padding((0, fixed(gap)));
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(fixed(width + gap))));
-            column.set_cell_alignment(match columns[at].align {
-                Align::Left => CellAlignment::Left,
-                Align::Right => CellAlignment::Right,
-            });
-        }
+    let cells: Vec<Vec<String>> = cells
+        .zip(plan)
+        .map(|(cell, &(_, width))| wrapped(&cell, width))
+        .collect();
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    (0..height)
+        .map(|at| {
+            let mut line = String::new();
+            for (cell, &(column, width)) in cells.iter().zip(plan) {
+                let text = cell.get(at).map_or("", String::as_str);
+                let blank = width.saturating_sub(text.width());
+                let (before, after) = match columns[column].align {
+                    Align::Left => (0, blank),
+                    Align::Right => (blank, 0),
+                };
+                line.extend(std::iter::repeat_n(' ', before));
+                line.push_str(text);
+                line.extend(std::iter::repeat_n(' ', after + GAP));
+            }
+            line.truncate(line.trim_end_matches(' ').len());
+            line
+        })
+        .collect()
+}
+
+/// A cell's lines, none wider than its column.
+fn wrapped(cell: &str, width: usize) -> Vec<String> {
+    if cell.width() <= width {
+        return vec![cell.to_owned()];
     }
-    let mut lines: Vec<String> = table.lines().collect();
-    for line in &mut lines {
-        line.truncate(line.trim_end_matches(' ').len());
-    }
-    lines
+    let options =
+        textwrap::Options::new(width).word_splitter(textwrap::WordSplitter::NoHyphenation);
+    textwrap::wrap(cell, options)
+        .into_iter()
+        .map(Cow::into_owned)
+        .collect()
 }

@@ -13,8 +13,8 @@ use super::catalog::Catalog;
 use super::raw::contract::{RawContract, RawContractFile, RawService, RawTerm};
 use super::raw::program::RawNotice;
 use super::read::{Spanned, brief, read_text};
-use super::rules::Checker;
-use crate::diagnostic::{Diagnostic, Level};
+use super::rules::{Checker, has_errors, join_stages};
+use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::{Basis, Clause, Why, WhyCode};
 use crate::domain::contract::{Contact, Contract, Lead, Licenses, Service};
@@ -58,8 +58,9 @@ fn read_under(
     let Some(raw) = raw else {
         return (None, findings);
     };
-    let own_calendars = calendars(&raw.calendar, &mut findings);
-    let program = find(&raw.contract, &mut findings);
+    let mut found = Vec::new();
+    let own_calendars = calendars(&raw.calendar, &mut found);
+    let program = find(&raw.contract, &mut found);
     let mut contract = None;
     if let Some(program) = program {
         let tiers = program.tiers.iter().map(|tier| tier.id.as_str()).collect();
@@ -75,12 +76,19 @@ fn read_under(
             check: Checker::new(&program.sources, tiers, severities),
         };
         contract = reading.contract();
-        findings.append(&mut reading.check.findings);
+        found.append(&mut reading.check.findings);
     }
-    findings.sort_by_key(|finding| finding.span.start);
-    let wrong = findings.iter().any(|finding| finding.level == Level::Error);
-    (contract.filter(|_| !wrong), findings)
+    join_stages(&mut findings, found, ECHOES);
+    (contract.filter(|_| !has_errors(&findings)), findings)
 }
+
+/// Findings that a value which could not be read brings with it.
+const ECHOES: &[&str] = &[
+    "missing-key",
+    "unknown-calendar",
+    "target-figure",
+    "notice-period",
+];
 
 /// The edition that a contract names, else the one on sale on the day it was sold.
 fn find_program(

@@ -14,8 +14,8 @@ use super::raw::program::{
     RawStart, RawStated,
 };
 use super::read::{Entries, read_text};
-use super::rules::{Checker, doubled};
-use crate::diagnostic::{Diagnostic, Level};
+use super::rules::{Checker, doubled, has_errors, join_stages};
+use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::Basis;
 use crate::domain::clock::Bound;
@@ -45,11 +45,25 @@ pub fn read_program(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
         check: checker,
     };
     let program = reading.program(text);
-    findings.append(&mut reading.check.findings);
-    findings.sort_by_key(|finding| finding.span.start);
-    let wrong = findings.iter().any(|finding| finding.level == Level::Error);
-    ((!wrong).then_some(program), findings)
+    join_stages(&mut findings, reading.check.findings, ECHOES);
+    ((!has_errors(&findings)).then_some(program), findings)
 }
+
+/// Findings that a value which could not be read brings with it.
+const ECHOES: &[&str] = &[
+    "fact-values",
+    "late-steps",
+    "missing-key",
+    "notice-period",
+    "target-figure",
+    "unknown-calendar",
+    "unknown-fact",
+    "unknown-severity",
+    "unknown-source",
+    "unknown-tier",
+    "unknown-value",
+    "unused-calendar",
+];
 
 fn sources(raw: &[RawSource]) -> Vec<SourceDocument> {
     raw.iter()

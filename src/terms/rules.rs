@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::domain::amount::ClockKind;
 use crate::domain::clause::{Basis, Clause};
 use crate::domain::clock::Bound;
@@ -16,6 +16,34 @@ use crate::domain::program::{
 };
 use crate::terms::raw::program::{ClockWord, Ids, RawNotice, RawTarget};
 use crate::terms::read::{Spanned, listed, nearest};
+
+/// Adds what the second stage found to what the first one did.
+///
+/// A value that could not be read seems to be missing to the second stage. What it says on that
+/// account would be the first finding again: such codes are left out then, and so is whatever it
+/// says of a table around such a value.
+pub fn join_stages(first: &mut Vec<Diagnostic>, second: Vec<Diagnostic>, echoes: &[&str]) {
+    let is_lost = |finding: &&Diagnostic| {
+        finding.level == Level::Error && !["unknown-key", "missing-key"].contains(&finding.code)
+    };
+    let lost: Vec<Range<usize>> = first
+        .iter()
+        .filter(is_lost)
+        .map(|finding| finding.span.clone())
+        .collect();
+    let is_echo = |finding: &Diagnostic| {
+        let around =
+            |span: &Range<usize>| finding.span.start <= span.start && span.end <= finding.span.end;
+        !lost.is_empty() && (echoes.contains(&finding.code) || lost.iter().any(around))
+    };
+    first.extend(second.into_iter().filter(|finding| !is_echo(finding)));
+    first.sort_by_key(|finding| finding.span.start);
+}
+
+/// Whether any of the findings forbids to use a file.
+pub fn has_errors(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.level == Level::Error)
+}
 
 /// The findings of one file, and the names that its rules may use.
 pub struct Checker<'a> {

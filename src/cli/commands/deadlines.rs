@@ -34,17 +34,14 @@ pub fn run(context: &mut Context, args: &DeadlinesArgs) -> Result<u8, Failure> {
             .then_with(|| a.deadline.kind.cmp(&b.deadline.kind))
     });
     let failed = found.iter().any(|found| fails(found, args, context));
-    let items: Vec<DeadlineItem> = found
+    let mut items: Vec<DeadlineItem> = found
         .iter()
         .map(|found| {
             let zone = context.zone_or(&found.contract.zone);
             DeadlineItem::new(&found.contract, found.ticket, &found.deadline, &zone)
         })
         .collect();
-    let accounts = items
-        .iter()
-        .map(|item| (item.title(), item.reasons.clone()))
-        .collect();
+    let accounts = context.accounts(&mut items, DeadlineItem::title, |item| &mut item.reasons)?;
     let answer = context.answer(now_of(context, &found), items);
     context.print_explained(&answer, accounts)?;
     Ok(if failed { status::BAD } else { 0 })

@@ -36,10 +36,7 @@ pub fn run(context: &mut Context, args: &NoticeArgs) -> Result<u8, Failure> {
             .cmp(&key(b))
             .then_with(|| a.contract.cmp(&b.contract))
     });
-    let accounts = items
-        .iter()
-        .map(|item| (item.title(), item.reasons.clone()))
-        .collect();
+    let accounts = context.accounts(&mut items, NoticeItem::title, |item| &mut item.reasons)?;
     let answer = context.answer(context.now(), items);
     context.print_explained(&answer, accounts)?;
     Ok(0)

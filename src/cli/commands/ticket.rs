@@ -278,14 +278,11 @@ fn show(
         context.remark("dry run: nothing was recorded");
     }
     let number = item.ticket;
-    let due: Vec<DeadlineItem> = deadlines(ticket, contract, now)
+    let mut due: Vec<DeadlineItem> = deadlines(ticket, contract, now)
         .iter()
         .map(|deadline| DeadlineItem::new(contract, number, deadline, &zone))
         .collect();
-    let accounts: Vec<_> = due
-        .iter()
-        .map(|item| (item.title(), item.reasons.clone()))
-        .collect();
+    let accounts = context.accounts(&mut due, DeadlineItem::title, |item| &mut item.reasons)?;
     if format == Format::Table {
         let style = context.style();
         let ticket = context.answer(now, vec![item]);

@@ -181,12 +181,13 @@ impl Days {
     /// When the last of the intervals that open on a date ends, holidays considered.
     pub fn close(&self, day: i64) -> Option<i64> {
         let clock = self.clock(day);
-        let (whole, tomorrow) = (clock.day(day), clock.day(day + 1));
-        let cut = if self.is_masked(day + 1) && !tomorrow.is_empty() {
-            tomorrow.start
-        } else {
-            i64::MAX
-        };
+        let whole = clock.day(day);
+        // Where the zone skipped tomorrow, the date after it is the next one.
+        let masked = (day + 1..=day + 2).filter(|next| self.is_masked(*next));
+        let cut = masked
+            .map(|next| clock.day(next))
+            .find(|next| !next.is_empty())
+            .map_or(i64::MAX, |next| next.start);
         self.opening_on(day)
             .iter()
             .map(|interval| clock.stretch(day, *interval))
@@ -240,10 +241,9 @@ impl Clock<'_> {
         resolve(interval.opens())..resolve(interval.closes())
     }
 
-    /// The second at which a day begins, where clocks change neither on it nor on the day before,
-    /// from which hours run in.
+    /// The second at which a day begins, where clocks do not change on it, nor so shortly before
+    /// that the change could move its midnight or what runs in over it.
     fn steady_midnight(&self, day: i64) -> Option<i64> {
-        self.span.resolve((day - 1) * DAY)?;
         self.span.resolve((day + 1) * DAY)?;
         self.span.resolve(day * DAY)
     }

@@ -138,8 +138,8 @@ impl Calendar {
     ///
     /// # Errors
     ///
-    /// [`ClockError::NeverOpens`], for zero too; [`ClockError::OutOfRange`] where that instant would lie after
-    /// the year 9999, or `seconds` is negative.
+    /// [`ClockError::NeverOpens`], for zero too; [`ClockError::OutOfRange`] where that instant
+    /// would lie after the year 9999, or `seconds` is negative.
     pub fn add(&self, start: Instant, seconds: i64) -> Result<Instant, ClockError> {
         self.count(start, seconds, |amount| {
             self.0.index.after(start.seconds(), amount)
@@ -151,8 +151,8 @@ impl Calendar {
     ///
     /// # Errors
     ///
-    /// [`ClockError::NeverOpens`], for zero too; [`ClockError::OutOfRange`] where that instant would lie before
-    /// the year 1, or `seconds` is negative.
+    /// [`ClockError::NeverOpens`], for zero too; [`ClockError::OutOfRange`] where that instant
+    /// would lie before the year 1, or `seconds` is negative.
     pub fn add_back(&self, end: Instant, seconds: i64) -> Result<Instant, ClockError> {
         self.count(end, seconds, |amount| {
             self.0.index.ago(end.seconds(), amount)

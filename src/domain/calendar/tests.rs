@@ -1,5 +1,7 @@
 //! The decisions on opening hours, each by name, and the ends of what can be asked.
 
+use chrono::Datelike;
+
 use super::*;
 
 fn at(text: &str) -> Instant {
@@ -260,6 +262,18 @@ fn a_date_that_the_zone_skipped_has_no_hours() {
             "31 22:00 to 01 00:00"
         ]
     );
+    assert_eq!(
+        nights.close_of(date("2011-12-29")),
+        Some(at("2011-12-31T06:00:00+14:00"))
+    );
+    // Unless the date on which it would is a holiday.
+    let masked = daily("Pacific/Apia", &["22:00-06:00"], |spec| {
+        spec.holidays.insert(date("2011-12-31"), None);
+    });
+    assert_eq!(
+        masked.close_of(date("2011-12-29")),
+        Some(at("2011-12-31T00:00:00+14:00"))
+    );
     let only = weekdays("Pacific/Apia", &[], |spec| {
         spec.special
             .insert(date("2011-12-30"), hours(&["09:00-17:00"]));
@@ -470,6 +484,31 @@ fn long_counts_agree_with_the_same_count_in_steps() {
         assert_eq!(summed.between(start, reached), Ok(steps * step));
         let opening = summed.next_opening(start).unwrap();
         assert_eq!(summed.add_back(reached, steps * step), Ok(opening));
+    }
+}
+
+#[test]
+fn far_years_open_by_their_own_clocks_and_weekdays() {
+    let office = weekdays("Europe/Rome", &["09:00-18:00"], |spec| {
+        spec.holidays.insert(date("2026-04-06"), None);
+    });
+    let zone = office.zone();
+    for year in [3, 1700, 1880, 1943, 2026, 2037, 2431, 2826, 4400, 9998] {
+        let january = NaiveDate::from_ymd_opt(year, 1, 1).unwrap();
+        let mut open = office
+            .open_intervals(
+                zone.start_of_day(january),
+                zone.start_of_day(NaiveDate::from_ymd_opt(year + 1, 1, 1).unwrap()),
+            )
+            .fuse();
+        for day in january.iter_days().take_while(|day| day.year() == year) {
+            let is_open = day.weekday().number_from_monday() < 6 && day != date("2026-04-06");
+            if is_open {
+                let wall = |hour| zone.resolve(day.and_hms_opt(hour, 0, 0).unwrap());
+                assert_eq!(open.next(), Some((wall(9), wall(18))), "{day}");
+            }
+        }
+        assert_eq!(open.next(), None, "{year}");
     }
 }
 

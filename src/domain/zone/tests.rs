@@ -296,3 +296,30 @@ fn offsets_are_shown_in_hours_and_minutes_with_their_sign() {
     assert_eq!(shown(zone("Asia/Kathmandu")), "2026-01-01T05:45:00+05:45");
     assert_eq!(shown(Zone::utc()), "2026-01-01T00:00:00+00:00");
 }
+
+#[test]
+fn a_span_only_resolves_times_that_no_other_span_could_mean() {
+    for name in zone_names() {
+        let zone = zone(name);
+        let mut span = zone.span_at(0);
+        while span.until < 2_000_000_000 {
+            let next = zone.span_at(span.until);
+            for away in (-30 * 3_600..=30 * 3_600).step_by(1_800) {
+                let local = span.until + away;
+                let expected = zone.resolve_seconds(local);
+                for found in [span.resolve(local), next.resolve(local)]
+                    .into_iter()
+                    .flatten()
+                {
+                    assert_eq!(found, expected, "{name} {local}");
+                }
+            }
+            // Well within a span it does resolve: two days from its ends, whatever the zone.
+            let middle = next.from + 2 * DAY;
+            if next.until - next.from > 4 * DAY {
+                assert!(next.resolve(middle + next.offset()).is_some(), "{name}");
+            }
+            span = next;
+        }
+    }
+}

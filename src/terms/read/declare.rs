@@ -240,7 +240,7 @@ impl<'a> TableReader<'a> {
         findings: &mut Vec<Diagnostic>,
     ) -> Option<T> {
         if let Some((_, node)) = self.entries.iter().find(|(key, _)| key.value == name) {
-            return T::read(node, findings);
+            return T::read(node, findings).or_else(absent).or_else(T::stand_in);
         }
         let value = absent();
         if value.is_none() {
@@ -254,7 +254,7 @@ impl<'a> TableReader<'a> {
                 example => finding.help(format!("add `{name} = {example}` or the like")),
             });
         }
-        value
+        value.or_else(T::stand_in)
     }
 }
 

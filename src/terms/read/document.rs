@@ -14,7 +14,7 @@ use toml_parser::lexer::TokenKind;
 use super::node::{Node, Value};
 use super::statements::{self, Statement};
 use super::value::Read;
-use crate::diagnostic::{Diagnostic, Level, floor_boundary};
+use crate::diagnostic::{Diagnostic, floor_boundary};
 
 /// Largest file that is read.
 const MAX_BYTES: usize = 1024 * 1024;
@@ -95,8 +95,8 @@ impl Document {
         self.root.get(key).is_some()
     }
 
-    /// The file as a `T`, and everything that is wrong with it, in the order of the file. There is
-    /// a value only where nothing is wrong.
+    /// The file as a `T`, and everything that is wrong with it, in the order of the file. A value
+    /// that comes with errors is there to be looked at further, and not to be used.
     ///
     /// The `format` key is this function's business; `T` does not declare it.
     pub fn read<T: Read>(mut self) -> (Option<T>, Vec<Diagnostic>) {
@@ -118,11 +118,8 @@ impl Document {
                 format!("{} more problems follow and are not shown", more + 1),
             ));
         }
-        let wrong = self
-            .findings
-            .iter()
-            .any(|finding| finding.level == Level::Error);
-        (value.filter(|_| !wrong), self.findings)
+        // After a slip of syntax too much may be missing for the rest to make sense.
+        (value.filter(|_| !self.partial), self.findings)
     }
 
     fn take_format(&mut self, found: &mut Vec<Diagnostic>) {
@@ -172,7 +169,12 @@ fn refuse_unread(text: &str) -> Option<Diagnostic> {
             .help("split it, or leave out what does not belong in it"),
         );
     }
-    // The parser makes one table inside another for each dot, without a limit of its own.
+    // The parser makes one table inside another for each dot, without a limit of its own. A key ends
+    // with its line, so most files need no second look.
+    let dotted = |line: &str| line.bytes().filter(|&byte| byte == b'.').count() > MAX_DOTS;
+    if !text.lines().any(dotted) {
+        return None;
+    }
     let mut dots = 0;
     for token in toml_parser::Source::new(text).lex() {
         dots = match token.kind() {

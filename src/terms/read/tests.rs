@@ -524,7 +524,7 @@ fn the_schema_is_the_declaration() {
 /// What must hold of any text.
 fn sound(text: &str) -> Result<(), TestCaseError> {
     let (file, findings) = read_text::<File>(text);
-    prop_assert_eq!(file.is_some(), findings.is_empty());
+    prop_assert!(file.is_some() || !findings.is_empty());
     for finding in &findings {
         prop_assert!(text.get(finding.span.clone()).is_some(), "{:?}", finding);
         for (span, _) in &finding.related {

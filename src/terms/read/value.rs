@@ -24,13 +24,20 @@ pub trait Read: Sized {
     /// A right value as it is written in a file; empty where none is of use.
     const EXAMPLE: &'static str;
 
-    /// Reads a value. `None` only where something was reported, here or by the parser; what could
-    /// be read in spite of a finding may be there, and `Document::read` does not give it out.
+    /// Reads a value. `None` only where something was reported, here or by the parser. What could
+    /// be read in spite of a finding is there: a list without its wrong items, a table without a
+    /// wrong value that it can do without.
     fn read(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Self>;
 
     /// What a key that is absent means; `None` where it has to be there.
     fn absent() -> Option<Self> {
         None
+    }
+
+    /// What stands for a value that is missing or wrong, once that is reported, so that the rest of
+    /// its table can still be looked at; `None` where nothing can.
+    fn stand_in() -> Option<Self> {
+        Self::absent()
     }
 
     /// What a value may be.
@@ -119,6 +126,10 @@ impl Read for String {
             return None;
         }
         Some(text.clone())
+    }
+
+    fn stand_in() -> Option<Self> {
+        Some(String::new())
     }
 
     fn schema() -> Schema {
@@ -217,10 +228,12 @@ impl<T: Read> Read for Vec<T> {
         match &node.value {
             Value::Array(items) => {
                 within(items.len(), node, findings)?;
-                // Every item is read before the first failure counts.
-                let read: Vec<Option<T>> =
-                    items.iter().map(|item| T::read(item, findings)).collect();
-                read.into_iter().collect()
+                Some(
+                    items
+                        .iter()
+                        .filter_map(|item| T::read(item, findings))
+                        .collect(),
+                )
             }
             Value::Unreadable => None,
             _ => {
@@ -340,11 +353,10 @@ impl<T: Read> Read for Entries<T> {
             return wrong_type::<Self>(node, findings);
         };
         within(entries.len(), node, findings)?;
-        let read: Vec<Option<(Spanned<String>, T)>> = entries
-            .iter()
-            .map(|(key, child)| T::read(child, findings).map(|value| (key.clone(), value)))
-            .collect();
-        read.into_iter().collect::<Option<Vec<_>>>().map(Entries)
+        let entry = |(key, child): &(Spanned<String>, Node)| {
+            T::read(child, findings).map(|value| (key.clone(), value))
+        };
+        Some(Entries(entries.iter().filter_map(entry).collect()))
     }
 
     fn schema() -> Schema {

@@ -1,0 +1,264 @@
+//! A vendor's published support terms, as values.
+//!
+//! One [`Program`] is one edition: what it is made of and how severities are told apart stands
+//! here, rules about tickets in `service_level`, rules about terms and money in `commerce`. Every
+//! rule carries its [`Basis`]. May use the rest of `domain`. Deliberately absent: reading (see
+//! `terms`), and any vendor's name.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::calendar::Calendar;
+use super::clause::Basis;
+
+mod commerce;
+mod service_level;
+
+pub use commerce::{
+    Fee, FeeCode, FeePer, LateKind, LateStep, LicenseRule, NewTerm, NoticePeriod, NoticeRule,
+    Party, RenewalMode, RenewalRule, ServiceRule,
+};
+pub use service_level::{
+    AtClose, Channel, Closing, ClosingRule, CoverageHours, CoverageRule, DayEnd, EscalationRule,
+    EscalationStep, Figure, Limit, Scope, SeverityChange, StartRule, TargetKind, TargetRule,
+};
+
+/// One edition of a vendor's support terms.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// Id, shared by all editions.
+    pub id: String,
+    /// The programme's name.
+    pub name: String,
+    /// The vendor's name, for messages.
+    pub vendor: String,
+    /// Which edition this is.
+    pub edition: String,
+    /// SHA-256 of the file's text, in hexadecimal.
+    pub digest: String,
+    /// First day on which the edition was on sale; unbounded where absent.
+    pub on_sale_from: Option<NaiveDate>,
+    /// Last day on which the edition was on sale; unbounded where absent.
+    pub on_sale_until: Option<NaiveDate>,
+    /// The documents that clauses point into.
+    pub sources: Vec<SourceDocument>,
+    /// Support levels, from the lowest to the highest; empty where the programme has none.
+    pub tiers: Vec<Tier>,
+    /// Questions from whose answers a severity follows.
+    pub facts: Vec<Fact>,
+    /// Severities, from the most severe to the least.
+    pub severities: Vec<Severity>,
+    /// Who decides a severity, in the vendor's words made short.
+    pub severity_decided_by: Option<Stated>,
+    /// What a ticket must or should hold.
+    pub intake: Vec<IntakeField>,
+    /// Regions with their opening hours.
+    pub regions: Vec<Region>,
+    /// Opening hours by name.
+    pub calendars: BTreeMap<String, Calendar>,
+    /// Time limits for what the vendor does.
+    pub targets: Vec<TargetRule>,
+    /// What has to happen before a target's clock starts.
+    pub starts: Vec<StartRule>,
+    /// When a channel is open.
+    pub coverage: Vec<CoverageRule>,
+    /// Whom a ticket reaches when.
+    pub escalations: Vec<EscalationRule>,
+    /// How a ticket ends.
+    pub closing: Closing,
+    /// What a contract that is not in force means for a ticket.
+    pub cover: Option<Stated>,
+    /// From when the first response counts after a change of severity.
+    pub severity_change: SeverityChange,
+    /// How a term renews.
+    pub renewal: Option<RenewalRule>,
+    /// By when which party gives notice.
+    pub notices: Vec<NoticeRule>,
+    /// Which licenses must be covered.
+    pub licenses: Option<LicenseRule>,
+    /// What a late order costs and when its term starts, by length of lapse.
+    pub late: Vec<LateStep>,
+    /// Services on sale beside a tier.
+    pub services: Vec<ServiceRule>,
+    /// What the documents say that no rule decides: shown, never computed with.
+    pub notes: Vec<Stated>,
+}
+
+impl Program {
+    /// The tier of an id.
+    pub fn tier(&self, id: &str) -> Option<&Tier> {
+        self.tiers.iter().find(|tier| tier.id == id)
+    }
+
+    /// The severity of an id.
+    pub fn severity(&self, id: &str) -> Option<&Severity> {
+        self.severities.iter().find(|severity| severity.id == id)
+    }
+
+    /// The region of an id.
+    pub fn region(&self, id: &str) -> Option<&Region> {
+        self.regions.iter().find(|region| region.id == id)
+    }
+
+    /// The fact of a key.
+    pub fn fact(&self, key: &str) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.key == key)
+    }
+
+    /// The service of an id.
+    pub fn service(&self, id: &str) -> Option<&ServiceRule> {
+        self.services.iter().find(|service| service.id == id)
+    }
+
+    /// The intake field of a key.
+    pub fn intake_field(&self, key: &str) -> Option<&IntakeField> {
+        self.intake.iter().find(|field| field.key == key)
+    }
+
+    /// Whether the edition was on sale on a date.
+    pub fn on_sale(&self, date: NaiveDate) -> bool {
+        self.on_sale_from.is_none_or(|from| from <= date)
+            && self.on_sale_until.is_none_or(|until| date <= until)
+    }
+}
+
+/// A document that clauses point into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceDocument {
+    /// Id: the first word of its clauses.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Where it is published.
+    pub url: Option<String>,
+    /// Its date or release, where it has one.
+    pub version: Option<String>,
+}
+
+/// Something that a document states in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// What it says, in our words.
+    pub text: String,
+    /// Where.
+    pub basis: Basis,
+}
+
+/// A support level.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tier {
+    /// Id in contract files.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Where it stands.
+    pub basis: Basis,
+}
+
+/// A question whose answer bears on a severity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// Key on the command line.
+    pub key: String,
+    /// The question, in our words.
+    pub question: String,
+    /// The answers that it can have.
+    pub values: Vec<FactValue>,
+    /// Where it stands.
+    pub basis: Basis,
+}
+
+/// One answer to a fact's question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactValue {
+    /// Value on the command line.
+    pub id: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// How severe a ticket can be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Severity {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Other names that documents use for it.
+    pub aliases: Vec<String>,
+    /// Conditions that every criterion needs besides its own.
+    pub gates: Vec<Condition>,
+    /// Each is enough, given the gates.
+    pub criteria: Vec<Criterion>,
+    /// Where the gates stand.
+    pub basis: Basis,
+}
+
+/// One way to reach a severity: all its conditions hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    /// Id, unique within the severity.
+    pub id: String,
+    /// What it says, in our words.
+    pub text: String,
+    /// The conditions.
+    pub conditions: Vec<Condition>,
+    /// Where it stands.
+    pub basis: Basis,
+}
+
+/// A fact has one of these values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The fact's key.
+    pub fact: String,
+    /// The values that satisfy the condition.
+    pub values: Vec<String>,
+}
+
+/// Something that a ticket must or should hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IntakeField {
+    /// Key: `subject`, `description`, `version`, or a key given as a fact.
+    pub key: String,
+    /// What is asked.
+    pub text: String,
+    /// What its absence does.
+    pub absence: Absence,
+    /// Where it stands.
+    pub basis: Basis,
+}
+
+/// What a missing intake field does to a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// The ticket waits until the field is there.
+    Holds,
+    /// The ticket starts, with a warning.
+    Warns,
+}
+
+/// A region with its opening hours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Id in contract files.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// The calendar of its hours; `None` where the vendor publishes none.
+    pub calendar: Option<String>,
+    /// Calendars that certain tiers have instead.
+    pub tier_calendars: BTreeMap<String, String>,
+    /// Where its hours stand.
+    pub basis: Basis,
+}
+
+impl Region {
+    /// The name of the calendar that applies to a tier.
+    pub fn calendar_for(&self, tier: Option<&str>) -> Option<&str> {
+        tier.and_then(|tier| self.tier_calendars.get(tier))
+            .or(self.calendar.as_ref())
+            .map(String::as_str)
+    }
+}

@@ -1,0 +1,253 @@
+//! What a program says about tickets once their severity is known: limits, channels, ladders, ends.
+
+use crate::domain::amount::{Amount, ClockKind};
+use crate::domain::clause::Basis;
+use crate::domain::clock::Bound;
+
+/// Which tiers and severities a rule is for; an empty list means all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// Tier ids.
+    pub tiers: Vec<String>,
+    /// Severity ids.
+    pub severities: Vec<String>,
+}
+
+impl Scope {
+    /// Whether the rule is for this tier and severity.
+    pub fn covers(&self, tier: Option<&str>, severity: &str) -> bool {
+        let tier_fits = self.tiers.is_empty()
+            || tier.is_some_and(|tier| self.tiers.iter().any(|listed| listed == tier));
+        let severity_fits =
+            self.severities.is_empty() || self.severities.iter().any(|listed| listed == severity);
+        tier_fits && severity_fits
+    }
+
+    /// Whether some tier and severity has both rules.
+    pub fn overlaps(&self, other: &Scope) -> bool {
+        let meet = |a: &[String], b: &[String]| {
+            a.is_empty() || b.is_empty() || a.iter().any(|id| b.contains(id))
+        };
+        meet(&self.tiers, &other.tiers) && meet(&self.severities, &other.severities)
+    }
+}
+
+/// What a target is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TargetKind {
+    /// Somebody answers.
+    FirstResponse,
+    /// The priority that was set is made known.
+    PriorityNotice,
+    /// The problem is solved.
+    Resolution,
+}
+
+impl TargetKind {
+    /// All kinds, in the order in which they are listed.
+    pub const ALL: [TargetKind; 3] = [
+        TargetKind::FirstResponse,
+        TargetKind::PriorityNotice,
+        TargetKind::Resolution,
+    ];
+
+    /// The kind's name in files and answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            TargetKind::FirstResponse => "first-response",
+            TargetKind::PriorityNotice => "priority-notice",
+            TargetKind::Resolution => "resolution",
+        }
+    }
+}
+
+/// A time limit for what the vendor does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TargetRule {
+    /// What it limits.
+    pub kind: TargetKind,
+    /// For which tiers and severities.
+    pub scope: Scope,
+    /// The limit.
+    pub figure: Figure,
+    /// False where the vendor promises nothing by it.
+    pub committed: bool,
+    /// Where it stands.
+    pub basis: Basis,
+}
+
+/// A limit, or the lack of one. Never inherited silently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// So much time on a clock.
+    Limit(Limit),
+    /// An effort and no figure.
+    BestEffort {
+        /// What is promised, in our words.
+        text: String,
+    },
+    /// No figure.
+    Unstated {
+        /// What is said instead, in our words.
+        text: String,
+        /// The clock that the terms name all the same.
+        clock: Option<ClockKind>,
+    },
+}
+
+/// So much time on a clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// How much.
+    pub amount: Amount,
+    /// Whether the limit itself still counts.
+    pub bound: Bound,
+    /// Where a limit falls that is reached at closing time.
+    pub at_close: AtClose,
+    /// Where business days end.
+    pub day_end: DayEnd,
+}
+
+/// Where a deadline falls that is reached at closing time (decision 4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AtClose {
+    /// At closing time.
+    #[default]
+    Close,
+    /// At the next opening.
+    NextOpen,
+}
+
+/// Where a number of business days ends (decision 7).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DayEnd {
+    /// At the close of the last one.
+    #[default]
+    Close,
+    /// At the wall time of the start.
+    SameTime,
+}
+
+/// A target's clock starts only with a report on one of these channels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StartRule {
+    /// Which target.
+    pub kind: TargetKind,
+    /// For which tiers and severities.
+    pub scope: Scope,
+    /// The channels that count.
+    pub channels: Vec<Channel>,
+    /// Where it stands.
+    pub basis: Basis,
+}
+
+/// How a report reaches the vendor.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// By telephone.
+    Phone,
+    /// Through a web portal.
+    Portal,
+    /// By e-mail.
+    Email,
+    /// In a chat.
+    Chat,
+}
+
+impl Channel {
+    /// All channels.
+    pub const ALL: [Channel; 4] = [
+        Channel::Phone,
+        Channel::Portal,
+        Channel::Email,
+        Channel::Chat,
+    ];
+
+    /// The channel's name in files and answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Channel::Phone => "phone",
+            Channel::Portal => "portal",
+            Channel::Email => "email",
+            Channel::Chat => "chat",
+        }
+    }
+
+    /// The channel of a name.
+    pub fn from_name(name: &str) -> Option<Channel> {
+        Self::ALL.into_iter().find(|channel| channel.name() == name)
+    }
+}
+
+/// When a channel is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoverageRule {
+    /// Which channel.
+    pub channel: Channel,
+    /// For which tiers and severities.
+    pub scope: Scope,
+    /// When.
+    pub hours: CoverageHours,
+    /// Where it stands.
+    pub basis: Basis,
+}
+
+/// When a channel is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CoverageHours {
+    /// In the hours of the contract's calendar.
+    Business,
+    /// Around the clock.
+    Always,
+}
+
+/// Whom a ticket reaches when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EscalationRule {
+    /// For which tiers and severities.
+    pub scope: Scope,
+    /// The marks, in order.
+    pub steps: Vec<EscalationStep>,
+    /// Where they stand.
+    pub basis: Basis,
+}
+
+/// One mark of an escalation ladder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EscalationStep {
+    /// How long after the report.
+    pub after: Amount,
+    /// Who holds the ticket from then on.
+    pub role: String,
+}
+
+/// How a ticket ends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Closing {
+    /// For how long a resolved ticket can be reopened.
+    pub reopen: Option<ClosingRule>,
+    /// When a resolved ticket closes for good.
+    pub auto_close: Option<ClosingRule>,
+}
+
+/// A time after the resolution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClosingRule {
+    /// How long.
+    pub limit: Limit,
+    /// Where it stands.
+    pub basis: Basis,
+}
+
+/// From when the first response counts after a change of severity (decision 11).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SeverityChange {
+    /// From the original start.
+    #[default]
+    FromStart,
+    /// From the change.
+    FromChange,
+}
