@@ -92,6 +92,17 @@ fn files_with_mistakes_are_refused_by_check_and_register() {
             ),
             "bare-unit",
         ),
+        (
+            good.replace(
+                "mon = [\"08:00-17:00\"]",
+                "mon = [\"08:00-12:00\", \"11:00-17:00\"]",
+            ),
+            "overlapping-hours",
+        ),
+        (
+            good.replace("mon = [\"08:00-17:00\"]", "mon = [\"22:00-09:00\"]"),
+            "overlapping-hours",
+        ),
         ("hello".to_owned(), "syntax"),
         (String::new(), "unknown-kind"),
     ];

@@ -741,3 +741,25 @@ fn a_contract_keeps_the_edition_that_it_was_registered_under() {
     assert_eq!(run.status, 1);
     assert_eq!(place.snapshot(), before);
 }
+
+#[test]
+fn decision_14_an_answer_of_a_past_instant_knows_nothing_later() {
+    let place = Place::new();
+    place.register("c", &ivanti("standard"));
+    open(&place, "c", "S1", "phone", "2026-09-21T10:00");
+    let respond = ["ticket", "respond", "1", "--at", "2026-09-21T11:00"];
+    assert_eq!(place.run(&respond).status, 0);
+    assert_eq!(
+        due(&place, 1, "first-response", "2026-09-21T10:30")["state"],
+        "running"
+    );
+    assert_eq!(
+        due(&place, 1, "first-response", "2026-09-21T11:00")["state"],
+        "met"
+    );
+    let before = place.run(&["ticket", "show", "1", "--now", "2026-09-21T09:00"]);
+    assert_eq!(before.status, 1);
+    assert!(before.err.contains("after now"), "{}", before.err);
+    let list = place.run(&["ticket", "list", "--json", "--now", "2026-09-21T09:00"]);
+    assert_eq!(list.json()["items"], json!([]));
+}

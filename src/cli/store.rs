@@ -105,19 +105,27 @@ impl Opened {
         Ok(program)
     }
 
-    /// One ticket.
-    pub fn ticket(&mut self, number: u64) -> Result<LoadedTicket, Failure> {
+    /// One ticket, as far as it had come by now.
+    pub fn ticket(&mut self, context: &Context, number: u64) -> Result<LoadedTicket, Failure> {
         let stored = self.store.ticket(number)?.ok_or_else(|| {
             Failure::unusable(format!("there is no ticket {number}"))
                 .help("`tenure ticket list` shows them")
         })?;
         let contract = self.contract(&stored.contract)?;
-        fold(stored, contract)
+        let opened = stored.events.first().map(|event| event.at);
+        fold(context, stored, contract)?.ok_or_else(|| {
+            let at = opened.map(|at| at.to_string()).unwrap_or_default();
+            Failure::bad(format!(
+                "ticket {number} was opened {at}, which is after now"
+            ))
+            .help("judge as of a later instant with --now")
+        })
     }
 
-    /// The tickets of one contract, or all, with the contracts that are there.
+    /// The tickets of one contract, or all, that were open by now, under the contracts given.
     pub fn tickets(
         &mut self,
+        context: &Context,
         contract: Option<&str>,
         contracts: &[Arc<Contract>],
     ) -> Result<Vec<LoadedTicket>, Failure> {
@@ -130,7 +138,7 @@ impl Opened {
         for ticket in stored {
             // Registered since the contracts were read: the next run shows it.
             if let Some(contract) = by_id.get(ticket.contract.as_str()) {
-                tickets.push(fold(ticket, Arc::clone(contract))?);
+                tickets.extend(fold(context, ticket, Arc::clone(contract))?);
             }
         }
         Ok(tickets)
@@ -151,15 +159,31 @@ impl Opened {
     }
 }
 
-fn fold(stored: StoredTicket, contract: Arc<Contract>) -> Result<LoadedTicket, Failure> {
+/// A ticket from what had happened by now: an answer that is asked of a past instant must not know
+/// what came after it. `None` if it was opened later.
+fn fold(
+    context: &Context,
+    stored: StoredTicket,
+    contract: Arc<Contract>,
+) -> Result<Option<LoadedTicket>, Failure> {
     let number = stored.number;
-    let ticket = Ticket::fold(number, &contract, &stored.events)
+    let now = context.now_in(&contract.zone);
+    let opened_later = stored.events.first().is_some_and(|event| event.at > now);
+    if opened_later {
+        return Ok(None);
+    }
+    let events: Vec<Event> = stored
+        .events
+        .into_iter()
+        .filter(|event| event.at <= now)
+        .collect();
+    let ticket = Ticket::fold(number, &contract, &events)
         .ok_or_else(|| Failure::unusable(format!("ticket {number} in the store is damaged")))?;
-    Ok(LoadedTicket {
+    Ok(Some(LoadedTicket {
         contract,
         ticket,
-        events: stored.events,
-    })
+        events,
+    }))
 }
 
 /// A contract with the text of its file.

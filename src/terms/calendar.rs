@@ -130,11 +130,44 @@ fn not_a_date(key: &Spanned<String>) -> Diagnostic {
     .help("write dates as \"2026-12-24\"")
 }
 
+/// The hours of each day, none of which may run into those of the next.
 fn week(raw: &RawWeek, findings: &mut Vec<Diagnostic>) -> [Vec<Interval>; 7] {
-    [
+    let days = [
         &raw.mon, &raw.tue, &raw.wed, &raw.thu, &raw.fri, &raw.sat, &raw.sun,
-    ]
-    .map(|day| intervals(day, findings))
+    ];
+    for (at, day) in days.iter().enumerate() {
+        let next = days[(at + 1) % 7];
+        for night in day.iter().filter(|interval| interval.is_overnight()) {
+            let runs_into = |morning: &&Parsed<Interval>| morning.opens() + DAY < night.closes();
+            if let Some(morning) = next.iter().find(runs_into) {
+                findings.push(overlap(
+                    &morning.value,
+                    &morning.span,
+                    &night.value,
+                    &night.span,
+                ));
+            }
+        }
+    }
+    days.map(|day| intervals(day, findings))
+}
+
+/// Seconds of a day.
+const DAY: u32 = 86_400;
+
+fn overlap(
+    second: &Interval,
+    span: &Range<usize>,
+    first: &Interval,
+    first_span: &Range<usize>,
+) -> Diagnostic {
+    Diagnostic::error(
+        "overlapping-hours",
+        span.clone(),
+        format!("{second} overlaps {first}"),
+    )
+    .related(first_span.clone(), "the hours that it overlaps")
+    .help("make them one interval, or leave a break between them")
 }
 
 /// The intervals of a day, of which no two may overlap.
@@ -149,15 +182,7 @@ fn intervals(raw: &[Parsed<Interval>], findings: &mut Vec<Diagnostic>) -> Vec<In
             continue;
         };
         if second.opens() < first.closes() {
-            findings.push(
-                Diagnostic::error(
-                    "overlapping-hours",
-                    (*span).clone(),
-                    format!("{second} overlaps {first}"),
-                )
-                .related((*first_span).clone(), "the hours that it overlaps")
-                .help("make them one interval, or leave a break between them"),
-            );
+            findings.push(overlap(second, span, first, first_span));
         }
     }
     raw.iter().map(|interval| interval.value).collect()

@@ -61,7 +61,7 @@ fn now_of(context: &Context, found: &[Found]) -> Instant {
 
 fn find(context: &mut Context, args: &DeadlinesArgs) -> Result<Vec<Found>, Failure> {
     if let Some(number) = args.ticket {
-        let loaded = Opened::existing(context)?.ticket(number)?;
+        let loaded = Opened::existing(context)?.ticket(context, number)?;
         return Ok(of_ticket(context, &loaded));
     }
     let (contracts, tickets) = match &args.contract {
@@ -69,13 +69,13 @@ fn find(context: &mut Context, args: &DeadlinesArgs) -> Result<Vec<Found>, Failu
         Some(id) => {
             let mut opened = Opened::existing(context)?;
             let contracts = vec![opened.contract(id)?];
-            let tickets = opened.tickets(Some(id), &contracts)?;
+            let tickets = opened.tickets(context, Some(id), &contracts)?;
             (contracts, tickets)
         }
         None => {
             let mut opened = Opened::existing(context)?;
             let contracts = opened.contracts()?;
-            let tickets = opened.tickets(None, &contracts)?;
+            let tickets = opened.tickets(context, None, &contracts)?;
             (contracts, tickets)
         }
     };

@@ -42,7 +42,7 @@ pub fn run(context: &mut Context, command: TicketCommand) -> Result<u8, Failure>
         TicketCommand::Respond(args) => step(context, args.ticket, &args.step, What::Respond),
         TicketCommand::List(args) => list(context, &args),
         TicketCommand::Show(args) => {
-            let loaded = Opened::existing(context)?.ticket(args.ticket)?;
+            let loaded = Opened::existing(context)?.ticket(context, args.ticket)?;
             show(context, &loaded.contract, &loaded.ticket, true)
         }
     }
@@ -164,7 +164,7 @@ fn facts(program: &Program, given: &[(String, String)]) -> Result<Facts, Failure
 /// Records one event of a ticket, and shows what it made of it.
 fn step(context: &mut Context, number: u64, step: &StepTime, what: What) -> Result<u8, Failure> {
     let mut opened = Opened::existing(context)?;
-    let loaded = opened.ticket(number)?;
+    let loaded = opened.ticket(context, number)?;
     let contract = Arc::clone(&loaded.contract);
     let ticket = record(context, &mut opened, loaded, step, what)?;
     show(context, &contract, &ticket, true)
@@ -206,7 +206,7 @@ fn record(
 
 fn classify_ticket(context: &mut Context, args: ClassifyArgs) -> Result<u8, Failure> {
     let mut opened = Opened::existing(context)?;
-    let loaded = opened.ticket(args.ticket)?;
+    let loaded = opened.ticket(context, args.ticket)?;
     let contract = Arc::clone(&loaded.contract);
     let program = &contract.program;
     if let Some(severity) = &args.severity {
@@ -239,7 +239,7 @@ fn list(context: &mut Context, args: &TicketListArgs) -> Result<u8, Failure> {
         Some(id) => vec![opened.contract(id)?],
         None => opened.contracts()?,
     };
-    let tickets = opened.tickets(args.contract.as_deref(), &contracts)?;
+    let tickets = opened.tickets(context, args.contract.as_deref(), &contracts)?;
     let items = tickets.iter().map(|loaded| {
         let zone = context.zone_or(&loaded.contract.zone);
         TicketItem::new(
