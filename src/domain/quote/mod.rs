@@ -216,8 +216,9 @@ impl Line {
 /// Refuses cover for fewer licenses than the program asks for.
 pub fn refuses_cover(contract: &Contract, covered: u64) -> Option<Refusal> {
     let rule = contract.program.licenses.as_ref()?;
-    let Licenses { owned, used, .. } = contract.licenses?;
-    let required = owned.max(used);
+    let licenses = contract.licenses?;
+    let Licenses { owned, used, .. } = licenses;
+    let required = licenses.required();
     (covered < required).then(|| Refusal {
         code: "partial-cover",
         message: format!(
