@@ -63,14 +63,16 @@ fn run(
         Ok(context) => context,
         Err((failure, err)) => {
             // Nothing is left to tell it to if standard error is gone too.
-            let _ = writeln!(err, "{}", failure.text());
+            if let Some(text) = failure.text() {
+                let _ = writeln!(err, "{text}");
+            }
             return failure.status;
         }
     };
     match commands::run(cli.command, &mut context) {
         Ok(status) => status,
         Err(failure) => {
-            context.complain(&failure.text());
+            context.complain_of(&failure);
             failure.status
         }
     }

@@ -28,7 +28,7 @@ impl<'a> Destination<'a> {
             .parent()
             .filter(|parent| !parent.as_os_str().is_empty());
         let file = NamedTempFile::new_in(parent.unwrap_or(Path::new(".")));
-        let file = file.map_err(|error| undelivered(path, &error.to_string()))?;
+        let file = file.map_err(|error| undelivered(path, &in_words(&error)))?;
         Ok(Destination::File(BufWriter::new(file), path.to_owned()))
     }
 
@@ -46,8 +46,10 @@ impl<'a> Destination<'a> {
             Destination::Stream(stream) => match written.and_then(|()| stream.flush()) {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
                 Err(error) => Err(Failure::unusable(format!(
-                    "the answer could not be written: {error}"
-                ))),
+                    "the answer could not be written: {}",
+                    in_words(&error)
+                ))
+                .help("make room, or name another file with -o")),
                 Ok(()) => Ok(()),
             },
             Destination::File(file, path) => written
@@ -57,8 +59,21 @@ impl<'a> Destination<'a> {
                     file.persist(&path).map_err(|error| error.error)
                 })
                 .map(drop)
-                .map_err(|error| undelivered(&path, &error.to_string())),
+                .map_err(|error| undelivered(&path, &in_words(&error))),
         }
+    }
+}
+
+/// An error of the system in words, without its number and the names of our own files.
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such directory".to_owned(),
+        kind @ (io::ErrorKind::PermissionDenied
+        | io::ErrorKind::NotADirectory
+        | io::ErrorKind::ReadOnlyFilesystem
+        | io::ErrorKind::StorageFull
+        | io::ErrorKind::QuotaExceeded) => kind.to_string(),
+        _ => error.to_string(),
     }
 }
 
