@@ -85,6 +85,12 @@ impl Failure {
         }
     }
 
+    /// The same failure, with this mend where it has none yet.
+    pub fn or_help(mut self, help: impl Into<String>) -> Self {
+        self.help.get_or_insert_with(|| help.into());
+        self
+    }
+
     /// The text for standard error; `None` where it has been told already.
     pub fn text(&self) -> Option<String> {
         (!self.told).then(|| self.words())

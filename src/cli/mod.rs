@@ -22,6 +22,7 @@ use std::sync::LazyLock;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
+use tenure::render::text::visible;
 
 use args::Cli;
 use context::{Context, Env};
@@ -57,7 +58,7 @@ fn run(
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return answer_of_clap(&error, out, err),
+        Err(error) => return answer_of_clap(&harmless(error, &arguments), out, err),
     };
     let mut context = match Context::new(cli.globals, &arguments, env, out, err) {
         Ok(context) => context,
@@ -76,6 +77,18 @@ fn run(
             failure.status
         }
     }
+}
+
+/// The same error, of the command line with whatever a terminal could obey written out: an error
+/// quotes what was typed.
+fn harmless(error: clap::Error, arguments: &[OsString]) -> clap::Error {
+    let typed: Vec<_> = arguments.iter().map(|a| a.to_string_lossy()).collect();
+    let shown: Vec<_> = typed.iter().map(|a| visible(a)).collect();
+    if shown == typed {
+        return error;
+    }
+    let shown = shown.iter().map(|argument| argument.as_ref());
+    Cli::try_parse_from(shown).err().unwrap_or(error)
 }
 
 /// Help and version go to standard output with status 0, everything else is a wrong command line.

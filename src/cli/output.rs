@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::failure::Failure;
+use super::files;
 
 /// Where an answer goes.
 pub enum Destination<'a> {
@@ -28,7 +29,7 @@ impl<'a> Destination<'a> {
             .parent()
             .filter(|parent| !parent.as_os_str().is_empty());
         let file = NamedTempFile::new_in(parent.unwrap_or(Path::new(".")));
-        let file = file.map_err(|error| undelivered(path, &in_words(&error)))?;
+        let file = file.map_err(|error| undelivered(path, &words(&error)))?;
         Ok(Destination::File(BufWriter::new(file), path.to_owned()))
     }
 
@@ -47,7 +48,7 @@ impl<'a> Destination<'a> {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
                 Err(error) => Err(Failure::unusable(format!(
                     "the answer could not be written: {}",
-                    in_words(&error)
+                    files::in_words(&error)
                 ))
                 .help("make room, or name another file with -o")),
                 Ok(()) => Ok(()),
@@ -59,21 +60,16 @@ impl<'a> Destination<'a> {
                     file.persist(&path).map_err(|error| error.error)
                 })
                 .map(drop)
-                .map_err(|error| undelivered(&path, &in_words(&error))),
+                .map_err(|error| undelivered(&path, &words(&error))),
         }
     }
 }
 
-/// An error of the system in words, without its number and the names of our own files.
-fn in_words(error: &io::Error) -> String {
+/// An error of the system, without the name of the file that we wrote beside the final place.
+fn words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such directory".to_owned(),
-        kind @ (io::ErrorKind::PermissionDenied
-        | io::ErrorKind::NotADirectory
-        | io::ErrorKind::ReadOnlyFilesystem
-        | io::ErrorKind::StorageFull
-        | io::ErrorKind::QuotaExceeded) => kind.to_string(),
-        _ => error.to_string(),
+        _ => files::in_words(error),
     }
 }
 

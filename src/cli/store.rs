@@ -66,7 +66,11 @@ impl Opened {
             None => {
                 let contracts = self.store.contracts()?;
                 let ids: Vec<&str> = contracts.iter().map(|c| c.id.as_str()).collect();
-                Err(Failure::unknown("contract", id, &ids))
+                let mend = match ids.is_empty() {
+                    true => "register a contract first: tenure contract register FILE",
+                    false => "`tenure contract list` shows them",
+                };
+                Err(Failure::unknown("contract", id, &ids).or_help(mend))
             }
         }
     }
