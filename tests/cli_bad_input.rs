@@ -335,7 +335,7 @@ fn a_file_without_permission_is_named_with_the_reason() {
     use std::os::unix::fs::PermissionsExt as _;
     let place = Place::new();
     let file = place.contract("c", KEYS);
-    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o000)).unwrap();
     if std::fs::read(&file).is_ok() {
         return; // The superuser reads everything.
     }
