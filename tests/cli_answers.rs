@@ -1112,3 +1112,33 @@ fn the_examples_are_right_and_answer_every_command() {
         }
     }
 }
+
+#[test]
+fn every_null_says_why() {
+    let place = furnished();
+    place.contract("bare", &format!("program = \"kaseya\"\n{TERM}"));
+    assert_eq!(place.run(&["contract", "register", "bare.toml"]).status, 0);
+    for contract in ["c", "bare"] {
+        let open = ["ticket", "open", contract, "--subject", "S"];
+        assert_eq!(place.run(&open).status, 0);
+    }
+    let more: [&[&str]; 5] = [
+        &["ticket", "classify", "2"],
+        &["ticket", "show", "3"],
+        &["contract", "show", "bare"],
+        &["notice", "bare"],
+        &["agenda", "bare.toml"],
+    ];
+    for command in ANSWERS.iter().map(|(_, command)| *command).chain(more) {
+        let json = place.run(&[command, &["--json"]].concat()).json();
+        for item in json["items"].as_array().unwrap() {
+            for (name, value) in item.as_object().unwrap() {
+                let why = item["why"][name]["message"].as_str();
+                assert!(
+                    !value.is_null() || why.is_some(),
+                    "{command:?} {name}: {item:#}"
+                );
+            }
+        }
+    }
+}
