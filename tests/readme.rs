@@ -65,6 +65,8 @@ fn the_tour_of_the_readme_is_real() {
             .args(&words(&command)[1..])
             .current_dir(root)
             .env_clear()
+            // So that coverage counts what the binary runs.
+            .envs(std::env::var_os("LLVM_PROFILE_FILE").map(|file| ("LLVM_PROFILE_FILE", file)))
             .env("TENURE_NOW", "2026-09-21T08:30:00Z")
             .env("TENURE_DB", dir.path().join("tour.db"))
             .output()

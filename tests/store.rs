@@ -5,6 +5,7 @@
     clippy::type_complexity,
     reason = "a test may stop at anything unexpected"
 )]
+// The helpers of the tests are outside of what the lint takes for tests.
 
 use tenure::domain::Instant;
 use tenure::domain::program::Channel;
@@ -14,7 +15,10 @@ use tenure::store::{
     StoredEdition, StoredTicket,
 };
 
-const CONFORMANCE: [(&str, fn(&mut dyn Store)); 13] = [
+/// A check that begins with an empty store.
+type Check = fn(&mut dyn Store);
+
+const CONFORMANCE: [(&str, Check); 13] = [
     ("starts empty", starts_empty),
     ("keeps contracts and editions", keeps_contracts_and_editions),
     ("orders contracts by id", orders_contracts_by_id),

@@ -158,6 +158,10 @@ impl StoreError {
                 | ErrorCode::PermissionDenied
                 | ErrorCode::ReadOnly
                 | ErrorCode::SystemIoFailure => StoreError::Io { path, what },
+                // A statement that does not compile, as below.
+                _ if failure.extended_code == rusqlite::ffi::SQLITE_ERROR => {
+                    StoreError::Damaged { path, what }
+                }
                 _ => StoreError::Other { path, what },
             },
             // Our statements fit our schema, so one that does not compile found another schema; and

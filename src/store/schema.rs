@@ -98,7 +98,7 @@ pub(super) const ANOTHER: &str = "it is an SQLite database of another program";
 /// Why an empty file is not ours.
 pub(super) const EMPTY: &str = "it is empty";
 
-/// What the header says, as SQLite sees it.
+/// What the header says, as SQLite sees it. To be called in a transaction.
 pub(super) fn format(connection: &Connection, path: &Path) -> Result<Format, StoreError> {
     let mark = |pragma| {
         connection

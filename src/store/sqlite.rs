@@ -26,6 +26,11 @@ use crate::domain::ticket::Event;
 #[cfg(test)]
 mod tests;
 
+/// Tickets of a contract, or all, each with its events: one pass over both tables.
+const TICKETS: &str = "SELECT number, contract, seq, body FROM ticket
+    LEFT JOIN event ON ticket = number
+    WHERE ?1 IS NULL OR contract = ?1 ORDER BY number, seq";
+
 /// For how long to wait for others before giving up.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -63,7 +68,7 @@ impl SqliteStore {
             _place: place,
         };
         // Once more than in `place`, because now what a crash left half done has been rolled back.
-        match schema::format(&store.connection, path)? {
+        match store.format()? {
             Format::Ours(FORMAT) => {}
             Format::Unmarked if !create => {
                 return Err(StoreError::NotOurs {
@@ -77,6 +82,15 @@ impl SqliteStore {
             }
         }
         Ok(store)
+    }
+
+    /// What the header says, read in one transaction: between its two marks somebody else could
+    /// otherwise set them.
+    fn format(&self) -> Result<Format, StoreError> {
+        let transaction =
+            Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)
+                .map_err(|error| self.failed(error))?;
+        schema::format(&transaction, &self.path)
     }
 
     fn failed(&self, error: rusqlite::Error) -> StoreError {
@@ -220,11 +234,7 @@ impl Store for SqliteStore {
     fn tickets(&self, contract: Option<&str>) -> Result<Vec<StoredTicket>, StoreError> {
         let mut statement = self
             .connection
-            .prepare(
-                "SELECT number, contract, seq, body FROM ticket
-                 LEFT JOIN event ON ticket = number
-                 WHERE ?1 IS NULL OR contract = ?1 ORDER BY number, seq",
-            )
+            .prepare(TICKETS)
             .map_err(|error| self.failed(error))?;
         let rows = statement
             .query([contract])

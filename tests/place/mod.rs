@@ -106,6 +106,8 @@ impl Place {
             .args(arguments)
             .current_dir(self.dir.path())
             .env_clear()
+            // So that coverage counts what the binary runs.
+            .envs(std::env::var_os("LLVM_PROFILE_FILE").map(|file| ("LLVM_PROFILE_FILE", file)))
             .env("HOME", self.dir.path())
             .env("TENURE_DB", self.db())
             .env("TENURE_NOW", "2026-09-30T12:00:00Z")

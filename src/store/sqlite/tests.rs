@@ -1,1 +1,328 @@
+//! What cannot be seen from outside, or only by writing to the file behind the store's back.
 
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::*;
+use crate::domain::ticket::{Opening, What};
+
+fn at() -> Instant {
+    Instant::from_seconds(0).unwrap()
+}
+
+fn operation() -> Operation {
+    Operation {
+        at: at(),
+        command: "tenure test".to_owned(),
+    }
+}
+
+fn opened() -> Event {
+    Event {
+        at: at(),
+        what: What::Open(Box::<Opening>::default()),
+    }
+}
+
+fn add(ticket: u64, what: What) -> Change {
+    let event = Event { at: at(), what };
+    Change::AddEvent { ticket, event }
+}
+
+/// A store that holds a contract `a` with one ticket of two events.
+fn filled() -> (TempDir, SqliteStore) {
+    let directory = tempfile::tempdir().unwrap();
+    let mut store = SqliteStore::open_or_create(directory.path().join("tenure.db")).unwrap();
+    let edition = StoredEdition {
+        digest: "d1".to_owned(),
+        program: "acme".to_owned(),
+        edition: "2026-01".to_owned(),
+        text: String::new(),
+    };
+    let contract = StoredContract {
+        id: "a".to_owned(),
+        text: String::new(),
+        edition_digest: "d1".to_owned(),
+        registered_at: at(),
+    };
+    let changes = [
+        Change::AddEdition(edition),
+        Change::RegisterContract(contract),
+        Change::OpenTicket {
+            contract: "a".to_owned(),
+            event: opened(),
+        },
+        add(1, What::Respond),
+    ];
+    store.commit(&operation(), &changes).unwrap();
+    (directory, store)
+}
+
+fn damage(error: &StoreError) -> &str {
+    match error {
+        StoreError::Damaged { what, .. } => what,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_writer_is_durable_and_guarded() {
+    let (_directory, store) = filled();
+    let connection = &store.connection;
+    let pragma = |name: &str| -> String {
+        connection
+            .pragma_query_value(None, name, |row| Ok(format!("{:?}", row.get_ref(0)?)))
+            .unwrap()
+    };
+    assert_eq!(pragma("synchronous"), "Integer(2)");
+    assert_eq!(pragma("busy_timeout"), "Integer(10000)");
+    assert_eq!(pragma("foreign_keys"), "Integer(1)");
+    assert_eq!(pragma("trusted_schema"), "Integer(0)");
+    assert_eq!(
+        pragma("application_id"),
+        format!("Integer({})", schema::APPLICATION_ID)
+    );
+    assert_eq!(pragma("user_version"), format!("Integer({FORMAT})"));
+    let mode: String = connection
+        .pragma_query_value(None, "journal_mode", |row| row.get(0))
+        .unwrap();
+    assert_eq!(mode, "truncate");
+    for (setting, on) in SETTINGS {
+        assert_eq!(connection.db_config(setting), Ok(on), "{setting:?}");
+    }
+}
+
+#[test]
+fn every_table_is_strict() {
+    let (_directory, store) = filled();
+    let loose: Vec<String> = store
+        .connection
+        .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND NOT strict")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    assert_eq!(loose, ["sqlite_schema"]);
+}
+
+#[test]
+fn operations_are_logged_with_what_they_added() {
+    let (_directory, mut store) = filled();
+    let second = Operation {
+        at: Instant::from_seconds(77).unwrap(),
+        command: "tenure second".to_owned(),
+    };
+    store.commit(&second, &[add(1, What::Update)]).unwrap();
+    let logged: (i64, String, String) = store
+        .connection
+        .query_row(
+            "SELECT at, command, body FROM operation JOIN event ON operation = operation.seq
+             WHERE operation.seq = 2",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+        .unwrap();
+    let body = r#"{"at":"1970-01-01T00:00:00Z","type":"update"}"#;
+    assert_eq!(logged, (77, "tenure second".to_owned(), body.to_owned()));
+}
+
+#[test]
+fn reads_tickets_by_the_index_and_without_sorting() {
+    let (_directory, store) = filled();
+    let plan: Vec<String> = store
+        .connection
+        .prepare(&format!("EXPLAIN QUERY PLAN {TICKETS}"))
+        .unwrap()
+        .query_map([None::<&str>], |row| row.get(3))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let plan = plan.join("\n");
+    assert!(plan.contains("event_by_ticket"), "{plan}");
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+}
+
+#[test]
+fn an_unreadable_event_is_damage_and_named() {
+    let bodies = [
+        "",
+        "{}",
+        r#"{"at":"yesterday","type":"respond"}"#,
+        "{\"at\":",
+    ];
+    for body in bodies {
+        let (_directory, store) = filled();
+        let update = "UPDATE event SET body = ?1 WHERE seq = 2";
+        store.connection.execute(update, [body]).unwrap();
+        for error in [
+            store.ticket(1).unwrap_err(),
+            store.tickets(None).unwrap_err(),
+            store.tickets(Some("a")).unwrap_err(),
+        ] {
+            assert!(damage(&error).contains("event 2 "), "{error}");
+        }
+    }
+}
+
+#[test]
+fn rows_that_cannot_be_are_damage() {
+    let edits = [
+        ("DELETE FROM event", "ticket 1 has no event"),
+        ("UPDATE contract SET at = 1 << 60", "contract `a`"),
+        ("UPDATE contract SET text = CAST(x'ff' AS TEXT)", "UTF-8"),
+        (
+            "DROP TABLE event; DROP TABLE ticket; DROP TABLE contract",
+            "no such table",
+        ),
+        (
+            "UPDATE event SET ticket = -1; UPDATE ticket SET number = -1",
+            "number -1",
+        ),
+    ];
+    for (edit, expected) in edits {
+        let (_directory, store) = filled();
+        let connection = &store.connection;
+        connection
+            .execute_batch(&format!("PRAGMA foreign_keys = OFF; {edit}"))
+            .unwrap();
+        let error = store
+            .contracts()
+            .and_then(|_| store.tickets(None))
+            .unwrap_err();
+        assert!(
+            damage(&error)
+                .to_lowercase()
+                .contains(&expected.to_lowercase()),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_planted_trigger_stays_asleep() {
+    let (_directory, mut store) = filled();
+    store
+        .connection
+        .execute_batch("CREATE TRIGGER t AFTER INSERT ON operation BEGIN DELETE FROM event; END")
+        .unwrap();
+    store.commit(&operation(), &[]).unwrap();
+    assert_eq!(store.ticket(1).unwrap().unwrap().events.len(), 2);
+}
+
+#[test]
+fn a_lock_of_another_holds_writers_and_not_readers() {
+    let (_directory, mut store) = filled();
+    let other = SqliteStore::open(&store.path).unwrap();
+    store.connection.busy_timeout(Duration::ZERO).unwrap();
+    let lock = Transaction::new_unchecked(&other.connection, TransactionBehavior::Immediate);
+    let error = store.commit(&operation(), &[]).unwrap_err();
+    assert!(matches!(error, StoreError::Busy { .. }), "{error:?}");
+    assert!(store.contract("a").unwrap().is_some());
+    drop(lock);
+    assert_eq!(store.commit(&operation(), &[]).unwrap().operation, 2);
+}
+
+#[test]
+fn what_a_crash_left_half_made_is_undone_and_made_again() {
+    let directory = tempfile::tempdir().unwrap();
+    let crashed = directory.path().join("crashed");
+    fs::write(&crashed, "").unwrap();
+    let connection = connect(&crashed).unwrap();
+    let begin = format!(
+        "BEGIN IMMEDIATE; PRAGMA application_id = {}; CREATE TABLE half (made)",
+        schema::APPLICATION_ID
+    );
+    connection.execute_batch(&begin).unwrap();
+    let mut journal = fs::read(beside(&crashed)).unwrap();
+    // What a commit writes last into the journal, before it begins with the database.
+    journal[..8].copy_from_slice(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7");
+    connection
+        .execute_batch("PRAGMA user_version = 1; COMMIT")
+        .unwrap();
+    let leave = |name: &str| {
+        // Everything was written, but the journal still says to take it back.
+        let path = directory.path().join(name);
+        fs::copy(&crashed, &path).unwrap();
+        fs::write(beside(&path), &journal).unwrap();
+        path
+    };
+    let error = SqliteStore::open(leave("opened")).unwrap_err();
+    assert!(matches!(error, StoreError::NotOurs { .. }), "{error:?}");
+    let store = SqliteStore::open_or_create(leave("created")).unwrap();
+    assert_eq!(store.contracts(), Ok(Vec::new()));
+}
+
+/// The name of a database's journal.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push("-journal");
+    PathBuf::from(name)
+}
+
+#[test]
+fn leaves_databases_of_others_alone() {
+    let setups = [
+        // At rest.
+        "CREATE TABLE t (x); INSERT INTO t VALUES (1)",
+        // Marked, and with a log that the last reader would write back and remove.
+        "PRAGMA application_id = 7; PRAGMA journal_mode = WAL; CREATE TABLE t (x);
+         INSERT INTO t VALUES (1)",
+        // In the middle of a transaction, which the next reader would undo.
+        "CREATE TABLE t (x); PRAGMA cache_size = 1; BEGIN;
+         INSERT INTO t SELECT randomblob(9000) FROM json_each('[1,2,3,4]')",
+    ];
+    for setup in setups {
+        let (made, copied) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let connection = Connection::open(made.path().join("db")).unwrap();
+        connection.execute_batch(setup).unwrap();
+        // Copied while open, as after a crash.
+        for (name, bytes) in files(made.path()) {
+            fs::write(copied.path().join(name), bytes).unwrap();
+        }
+        let before = files(copied.path());
+        let path = copied.path().join("db");
+        for error in [
+            SqliteStore::open(&path).unwrap_err(),
+            SqliteStore::open_or_create(&path).unwrap_err(),
+        ] {
+            assert!(
+                matches!(error, StoreError::NotOurs { .. }),
+                "{setup}: {error:?}"
+            );
+        }
+        assert!(files(copied.path()) == before, "{setup}");
+    }
+}
+
+fn files(directory: &Path) -> BTreeMap<OsString, Vec<u8>> {
+    fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap())
+        .map(|entry| (entry.file_name(), fs::read(entry.path()).unwrap()))
+        .collect()
+}
+
+/// Other processes would see the lock gone, although SQLite in this one still counts on it.
+#[cfg(target_os = "linux")]
+#[test]
+fn opening_once_more_leaves_the_locks_of_others() {
+    use std::os::unix::fs::MetadataExt;
+    let (_directory, store) = filled();
+    let inode = format!(":{} ", fs::metadata(&store.path).unwrap().ino());
+    let locks = || {
+        let table = fs::read_to_string("/proc/locks").unwrap();
+        table.lines().filter(|line| line.contains(&inode)).count()
+    };
+    let lock = Transaction::new_unchecked(&store.connection, TransactionBehavior::Immediate);
+    let held = locks();
+    assert!(held > 0, "the system shows no locks");
+    drop(SqliteStore::open(&store.path).unwrap());
+    drop(SqliteStore::open_or_create(&store.path).unwrap());
+    assert_eq!(locks(), held);
+    drop(lock);
+    assert_eq!(locks(), 0);
+}
