@@ -224,7 +224,7 @@ fn a_wrong_command_line_is_told_from_a_wrong_file() {
         (&["quote", "acme-1", "--on", "2026-02-30"], "YYYY-MM-DD"),
         (
             &["quote", "acme-1", "--on", "2026-10-01", "--years", "0"],
-            "not in 1..=20",
+            "from 1 to 20",
         ),
         (
             &[
@@ -401,10 +401,7 @@ fn registering_is_all_or_nothing() {
         double.to_str().unwrap(),
     ]);
     assert_eq!(run.status, 1, "{}", run.err);
-    assert_eq!(
-        place.run(&["contract", "list", "--json"]).json()["items"],
-        json!([])
-    );
+    assert!(!place.db().exists(), "no store is made for nothing");
 }
 
 #[test]

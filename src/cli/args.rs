@@ -249,7 +249,7 @@ pub struct OpenArgs {
 #[derive(Debug, Args)]
 pub struct ReportArgs {
     /// The ticket's number
-    #[arg(value_name = "N")]
+    #[arg(value_name = "N", value_parser = values::ticket)]
     pub ticket: u64,
     /// How it is reported
     #[arg(long, value_name = "CHANNEL", value_parser = values::channel())]
@@ -264,7 +264,7 @@ pub struct ReportArgs {
 #[derive(Debug, Args)]
 pub struct ClassifyArgs {
     /// The ticket's number
-    #[arg(value_name = "N")]
+    #[arg(value_name = "N", value_parser = values::ticket)]
     pub ticket: u64,
     /// An answer that bears on the severity, or an intake field; may be repeated
     #[arg(long, value_name = "KEY=VALUE", value_parser = values::fact)]
@@ -282,7 +282,7 @@ pub struct ClassifyArgs {
 #[derive(Debug, Args)]
 pub struct StepArgs {
     /// The ticket's number
-    #[arg(value_name = "N")]
+    #[arg(value_name = "N", value_parser = values::ticket)]
     pub ticket: u64,
     #[command(flatten)]
     pub step: StepTime,
@@ -312,7 +312,7 @@ pub struct TicketListArgs {
 #[derive(Debug, Args)]
 pub struct TicketShowArgs {
     /// The ticket's number
-    #[arg(value_name = "N")]
+    #[arg(value_name = "N", value_parser = values::ticket)]
     pub ticket: u64,
 }
 
@@ -322,7 +322,7 @@ pub struct DeadlinesArgs {
     #[arg(long, value_name = "CONTRACT")]
     pub contract: Option<String>,
     /// Only those of this ticket
-    #[arg(long, value_name = "N", conflicts_with = "contract")]
+    #[arg(long, value_name = "N", conflicts_with = "contract", value_parser = values::ticket)]
     pub ticket: Option<u64>,
     /// Only this kind; may be repeated
     #[arg(long, value_name = "KIND", value_parser = values::deadline_kind())]
@@ -365,10 +365,10 @@ pub struct QuoteArgs {
     #[arg(long, value_name = "DATE", value_parser = values::date)]
     pub on: chrono::NaiveDate,
     /// For how many years; as long as a term renews, where absent
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(tenure::domain::quote::MAX_YEARS)))]
+    #[arg(long, value_name = "N", value_parser = values::years)]
     pub years: Option<u32>,
     /// For how many licenses; those covered, where absent
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = values::licenses)]
     pub licenses: Option<u64>,
     /// A rate that the terms leave open: penalty=20%, upgrade-fee=500.00; may be repeated
     #[arg(long, value_name = "CODE=RATE", value_parser = values::rate)]

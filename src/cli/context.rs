@@ -18,7 +18,7 @@ use tenure::report::{Answer, Item};
 use tenure::terms::catalog::{AddError, Catalog};
 
 use super::args::{ColorWhen, Globals};
-use super::failure::Failure;
+use super::failure::{Failure, status};
 use super::files;
 use super::output::Destination;
 use super::values::{self, When};
@@ -94,9 +94,10 @@ impl Env {
         };
         let text = value.to_string_lossy();
         let parsed = parse(&text);
-        parsed
-            .map(Some)
-            .map_err(|why| Failure::usage(format!("{name} is `{text}`")).help(why))
+        parsed.map(Some).map_err(|why| {
+            let help = format!("set {name} to another value, or unset it");
+            Failure::usage(format!("{name} is `{text}`: {why}")).help(help)
+        })
     }
 }
 
@@ -225,17 +226,13 @@ impl<'a> Context<'a> {
             for path in files::toml_files(&dir)? {
                 let source = files::read_text(&path)?.map_err(|(source, finding)| {
                     self.show_findings(&source, &[finding]);
-                    Failure::bad(format!(
-                        "the program file `{}` cannot be used",
-                        path.display()
-                    ))
+                    Failure::told(status::BAD)
                 })?;
                 match catalog.add(&source.text) {
                     Ok(()) => {}
                     Err(AddError::Findings(findings)) => {
                         self.show_findings(&source, &findings);
-                        let what = format!("the program file `{}` has errors", path.display());
-                        return Err(Failure::bad(what));
+                        return Err(Failure::told(status::BAD));
                     }
                     Err(AddError::Taken { id, edition }) => {
                         let what = format!(
@@ -358,6 +355,13 @@ impl<'a> Context<'a> {
     /// Says something on standard error. There is nobody to tell if that fails.
     pub fn complain(&mut self, text: &str) {
         let _ = writeln!(self.err, "{text}");
+    }
+
+    /// Says why something fails, unless that has been said.
+    pub fn complain_of(&mut self, failure: &Failure) {
+        if let Some(text) = failure.text() {
+            self.complain(&text);
+        }
     }
 
     /// Shows findings of a file on standard error, like a compiler.

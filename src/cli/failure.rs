@@ -24,6 +24,8 @@ pub struct Failure {
     what: String,
     clauses: Vec<Clause>,
     help: Option<String>,
+    /// Whether the user has been told already.
+    told: bool,
 }
 
 impl Failure {
@@ -33,6 +35,15 @@ impl Failure {
             what: what.into(),
             clauses: Vec::new(),
             help: None,
+            told: false,
+        }
+    }
+
+    /// What went wrong is on standard error already, such as the findings of a file.
+    pub fn told(status: u8) -> Self {
+        Failure {
+            told: true,
+            ..Self::new(status, "")
         }
     }
 
@@ -59,19 +70,33 @@ impl Failure {
 
     /// Something named on the command line that does not exist, with the nearest that does.
     pub fn unknown(what: &str, given: &str, known: &[&str]) -> Self {
-        let failure = Self::unusable(format!("there is no {what} `{given}`"));
+        Self::unusable(format!("there is no {what} `{given}`")).nearest(given, known)
+    }
+
+    /// The same failure, with the nearest of the names that would do.
+    pub fn nearest(self, given: &str, known: &[&str]) -> Self {
         match (tenure::terms::read::nearest(given, known), known) {
-            (Some(near), _) => failure.help(format!("did you mean `{near}`?")),
-            (None, []) => failure,
+            (Some(near), _) => self.help(format!("did you mean `{near}`?")),
+            (None, []) => self,
             (None, known) if known.len() <= 20 => {
-                failure.help(format!("one of {}", tenure::terms::read::listed(known)))
+                self.help(format!("one of {}", tenure::terms::read::listed(known)))
             }
-            (None, _) => failure,
+            (None, _) => self,
         }
     }
 
-    /// The text for standard error.
-    pub fn text(&self) -> String {
+    /// The same failure, with this mend where it has none yet.
+    pub fn or_help(mut self, help: impl Into<String>) -> Self {
+        self.help.get_or_insert_with(|| help.into());
+        self
+    }
+
+    /// The text for standard error; `None` where it has been told already.
+    pub fn text(&self) -> Option<String> {
+        (!self.told).then(|| self.words())
+    }
+
+    fn words(&self) -> String {
         let mut text = format!("error: {}", visible(&self.what));
         if !self.clauses.is_empty() {
             let clauses: Vec<&str> = self.clauses.iter().map(Clause::as_str).collect();

@@ -43,18 +43,22 @@ pub fn read_text(path: &Path) -> Result<Text, Failure> {
 fn cannot_open(name: &str, error: &io::Error) -> Failure {
     let failure = Failure::unusable(format!("cannot read `{name}`: {}", in_words(error)));
     match error.kind() {
-        io::ErrorKind::NotFound => failure.help("check the path"),
         io::ErrorKind::PermissionDenied => failure.help("allow yourself to read it"),
-        _ => failure,
+        _ => failure.help("check the path"),
     }
 }
 
-/// An error of the system without its number.
-fn in_words(error: &io::Error) -> String {
+/// An error of the system without its number, and what follows it.
+pub fn in_words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::NotADirectory => "a part of the path is no directory".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
+        _ => {
+            let text = error.to_string();
+            let words = text.split(" (os error").next().unwrap_or(&text);
+            words.to_owned()
+        }
     }
 }
 
@@ -62,7 +66,7 @@ fn in_words(error: &io::Error) -> String {
 pub fn read_from(stream: impl io::Read, name: &str) -> Result<Text, Failure> {
     let mut bytes = Vec::new();
     let read = stream.take(MAX_BYTES).read_to_end(&mut bytes);
-    read.map_err(|error| Failure::unusable(format!("cannot read `{name}`: {}", in_words(&error))))?;
+    read.map_err(|error| cannot_open(name, &error))?;
     let too_large = u64::try_from(bytes.len()).unwrap_or(u64::MAX) >= MAX_BYTES;
     Ok(match decode(&bytes) {
         Ok(text) => Ok(Source::new(name, text)),

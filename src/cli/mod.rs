@@ -22,6 +22,7 @@ use std::sync::LazyLock;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
+use tenure::render::text::visible;
 
 use args::Cli;
 use context::{Context, Env};
@@ -57,23 +58,37 @@ fn run(
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return answer_of_clap(&error, out, err),
+        Err(error) => return answer_of_clap(&harmless(error, &arguments), out, err),
     };
     let mut context = match Context::new(cli.globals, &arguments, env, out, err) {
         Ok(context) => context,
         Err((failure, err)) => {
             // Nothing is left to tell it to if standard error is gone too.
-            let _ = writeln!(err, "{}", failure.text());
+            if let Some(text) = failure.text() {
+                let _ = writeln!(err, "{text}");
+            }
             return failure.status;
         }
     };
     match commands::run(cli.command, &mut context) {
         Ok(status) => status,
         Err(failure) => {
-            context.complain(&failure.text());
+            context.complain_of(&failure);
             failure.status
         }
     }
+}
+
+/// The same error, of the command line with whatever a terminal could obey written out: an error
+/// quotes what was typed.
+fn harmless(error: clap::Error, arguments: &[OsString]) -> clap::Error {
+    let typed: Vec<_> = arguments.iter().map(|a| a.to_string_lossy()).collect();
+    let shown: Vec<_> = typed.iter().map(|a| visible(a)).collect();
+    if shown == typed {
+        return error;
+    }
+    let shown = shown.iter().map(|argument| argument.as_ref());
+    Cli::try_parse_from(shown).err().unwrap_or(error)
 }
 
 /// Help and version go to standard output with status 0, everything else is a wrong command line.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::failure::Failure;
+use super::files;
 
 /// Where an answer goes.
 pub enum Destination<'a> {
@@ -28,7 +29,7 @@ impl<'a> Destination<'a> {
             .parent()
             .filter(|parent| !parent.as_os_str().is_empty());
         let file = NamedTempFile::new_in(parent.unwrap_or(Path::new(".")));
-        let file = file.map_err(|error| undelivered(path, &error.to_string()))?;
+        let file = file.map_err(|error| undelivered(path, &words(&error)))?;
         Ok(Destination::File(BufWriter::new(file), path.to_owned()))
     }
 
@@ -46,8 +47,10 @@ impl<'a> Destination<'a> {
             Destination::Stream(stream) => match written.and_then(|()| stream.flush()) {
                 Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
                 Err(error) => Err(Failure::unusable(format!(
-                    "the answer could not be written: {error}"
-                ))),
+                    "the answer could not be written: {}",
+                    files::in_words(&error)
+                ))
+                .help("make room, or name another file with -o")),
                 Ok(()) => Ok(()),
             },
             Destination::File(file, path) => written
@@ -57,8 +60,16 @@ impl<'a> Destination<'a> {
                     file.persist(&path).map_err(|error| error.error)
                 })
                 .map(drop)
-                .map_err(|error| undelivered(&path, &error.to_string())),
+                .map_err(|error| undelivered(&path, &words(&error))),
         }
+    }
+}
+
+/// An error of the system, without the name of the file that we wrote beside the final place.
+fn words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such directory".to_owned(),
+        _ => files::in_words(error),
     }
 }
 

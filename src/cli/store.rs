@@ -1,19 +1,21 @@
 //! Contracts and tickets out of the store, or a contract out of a file.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use tenure::diagnostic::{Diagnostic, Source};
 use tenure::domain::ticket::{Event, Ticket};
 use tenure::domain::{Contract, Program};
 use tenure::store::{
     Change, Committed, Operation, SqliteStore, Store, StoreError, StoredContract, StoredTicket,
 };
+use tenure::terms::check::{FileKind, check_file, kind_of};
 use tenure::terms::contract::{read_contract, read_registered};
 use tenure::terms::program::read_program;
 
 use super::context::{Context, is_path};
-use super::failure::Failure;
+use super::failure::{Failure, status};
 use super::files;
 
 /// The open store, and the editions read from it so far.
@@ -64,7 +66,11 @@ impl Opened {
             None => {
                 let contracts = self.store.contracts()?;
                 let ids: Vec<&str> = contracts.iter().map(|c| c.id.as_str()).collect();
-                Err(Failure::unknown("contract", id, &ids))
+                let mend = match ids.is_empty() {
+                    true => "register a contract first: tenure contract register FILE",
+                    false => "`tenure contract list` shows them",
+                };
+                Err(Failure::unknown("contract", id, &ids).or_help(mend))
             }
         }
     }
@@ -194,26 +200,62 @@ pub struct FromFile {
 
 /// Reads a contract file; its findings go to standard error.
 pub fn contract_file(context: &mut Context, path: &Path) -> Result<FromFile, Failure> {
-    let name = path.display();
-    let unusable = || {
-        Failure::bad(format!("`{name}` is no usable contract file"))
-            .help("mend what is shown above, and see `tenure check`")
-    };
     let source = match files::read_text(path)? {
         Ok(source) => source,
-        Err((source, finding)) => {
-            context.show_findings(&source, &[finding]);
-            return Err(unusable());
-        }
+        Err((source, finding)) => return Err(has_errors(context, &source, &[finding])),
     };
-    let (contract, findings) = read_contract(&source.text, context.catalog()?);
+    let catalog = context.catalog()?;
+    match kind_of(&source.text) {
+        FileKind::Contract => {}
+        FileKind::Program => return Err(no_contract(path, "a program file")),
+        FileKind::Calendar => return Err(no_contract(path, "a file of calendars")),
+        FileKind::Unknown => {
+            let findings = check_file(&source.text, catalog);
+            return Err(has_errors(context, &source, &findings));
+        }
+    }
+    let (contract, findings) = read_contract(&source.text, catalog);
+    let Some(contract) = contract else {
+        return Err(has_errors(context, &source, &findings));
+    };
     if !findings.is_empty() {
         context.show_findings(&source, &findings);
     }
     Ok(FromFile {
-        contract: contract.ok_or_else(unusable)?,
+        contract,
         text: source.text,
     })
+}
+
+/// Shows what is wrong with a file, which says all that there is to say.
+fn has_errors(context: &mut Context, source: &Source, findings: &[Diagnostic]) -> Failure {
+    context.show_findings(source, findings);
+    Failure::told(status::BAD)
+}
+
+fn no_contract(path: &Path, what: &str) -> Failure {
+    let path = path.display();
+    Failure::bad(format!("`{path}` is {what}, not a contract's"))
+        .help("name a file with a table [contract]")
+}
+
+/// Reads contract files; what is wrong with any of them goes to standard error.
+pub fn contract_files(context: &mut Context, paths: &[PathBuf]) -> Result<Vec<FromFile>, Failure> {
+    let mut read = Vec::with_capacity(paths.len());
+    let mut worst = None;
+    for path in paths {
+        match contract_file(context, path) {
+            Ok(file) => read.push(file),
+            Err(failure) => {
+                context.complain_of(&failure);
+                worst = worst.max(Some(failure.status));
+            }
+        }
+    }
+    match worst {
+        None => Ok(read),
+        Some(status) => Err(Failure::told(status)),
+    }
 }
 
 /// A contract by its id in the store, or by the path of its file.

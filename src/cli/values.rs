@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use tenure::domain::deadline::{Kind, State};
 use tenure::domain::money::Rate;
 use tenure::domain::program::Channel;
-use tenure::domain::quote::LineCode;
+use tenure::domain::quote::{LineCode, MAX_YEARS};
 use tenure::domain::term::{add_days, add_months};
 use tenure::domain::{Instant, Zone};
 
@@ -36,7 +36,11 @@ pub fn when(text: &str) -> Result<When, String> {
     let (day, time) = text.split_once(['T', ' ']).unwrap_or((text, "00:00"));
     let local = time_of_day(time).and_then(|time| Some(date(day).ok()?.and_time(time)));
     local.map(When::Local).ok_or_else(|| {
-        "give RFC 3339, such as 2026-09-14T14:00:00Z, or YYYY-MM-DD[THH:MM[:SS]]".to_owned()
+        let shapes = "give RFC 3339, such as 2026-09-14T14:00:00Z, or YYYY-MM-DD[THH:MM[:SS]]";
+        match text.get(..10).filter(|day| is_date_shaped(day)) {
+            Some(day) if date(day).is_err() => no_such_day(day),
+            _ => shapes.to_owned(),
+        }
     })
 }
 
@@ -53,16 +57,49 @@ fn time_of_day(text: &str) -> Option<NaiveTime> {
 }
 
 pub fn date(text: &str) -> Result<NaiveDate, String> {
-    let shape = text.len() == 10
+    if !is_date_shaped(text) {
+        return Err("give a date as YYYY-MM-DD, such as 2026-09-14".to_owned());
+    }
+    let date = text.parse::<NaiveDate>().ok();
+    date.filter(|_| !text.starts_with("0000"))
+        .ok_or_else(|| no_such_day(text))
+}
+
+/// Whether it is four, two and two digits with dashes between.
+fn is_date_shaped(text: &str) -> bool {
+    text.len() == 10
         && text.bytes().enumerate().all(|(at, byte)| match at {
             4 | 7 => byte == b'-',
             _ => byte.is_ascii_digit(),
-        });
-    let date = text
-        .parse::<NaiveDate>()
-        .ok()
-        .filter(|_| shape && !text.starts_with("0000"));
-    date.ok_or_else(|| "give a date as YYYY-MM-DD, such as 2026-09-14".to_owned())
+        })
+}
+
+fn no_such_day(date: &str) -> String {
+    format!("there is no day {date}; give one as YYYY-MM-DD, such as 2026-09-14")
+}
+
+/// The number of a ticket.
+pub fn ticket(text: &str) -> Result<u64, String> {
+    whole(text).ok_or_else(|| "give a ticket's number, such as 7".to_owned())
+}
+
+/// How many licenses.
+pub fn licenses(text: &str) -> Result<u64, String> {
+    whole(text).ok_or_else(|| "give a number of licenses, such as 500".to_owned())
+}
+
+/// For how many years an order is.
+pub fn years(text: &str) -> Result<u32, String> {
+    let years = whole(text).and_then(|years| u32::try_from(years).ok());
+    years
+        .filter(|years| (1..=MAX_YEARS).contains(years))
+        .ok_or_else(|| format!("give a number of years from 1 to {MAX_YEARS}"))
+}
+
+/// Digits, and nothing else.
+fn whole(text: &str) -> Option<u64> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
 }
 
 pub fn zone(text: &str) -> Result<Zone, String> {

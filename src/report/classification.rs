@@ -65,7 +65,7 @@ impl ClassificationItem {
             inferred: facts.inferred.clone(),
             why: whys([
                 ("severity", open.as_ref()),
-                ("criterion", no_criterion.as_ref()),
+                ("criterion", no_criterion.as_ref().or(open.as_ref())),
             ]),
         }
     }

@@ -43,6 +43,11 @@ impl NoticeItem {
     /// A notice of a contract.
     pub fn new(contract: &Contract, notice: &Notice) -> Self {
         let no_day = notice.why_no_day.as_ref();
+        // Without a day there is nothing that could pass.
+        let no_consequence = notice
+            .why_no_consequence
+            .as_ref()
+            .or(no_day.filter(|_| notice.consequence.is_none()));
         NoticeItem {
             contract: contract.id.clone(),
             service: notice.service.clone(),
@@ -55,8 +60,11 @@ impl NoticeItem {
             consequence: notice.consequence.clone(),
             clauses: notice.clauses.clone(),
             why: whys([
+                ("party", no_day.filter(|_| notice.party.is_none())),
                 ("last_day", no_day),
-                ("consequence", notice.why_no_consequence.as_ref()),
+                ("send_by", no_day.filter(|_| notice.send_by.is_none())),
+                ("state", no_day.filter(|_| notice.state.is_none())),
+                ("consequence", no_consequence),
             ]),
             reasons: notice.reasons.clone(),
         }

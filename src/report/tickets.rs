@@ -113,6 +113,8 @@ impl TicketItem {
         refusal: &Refusal,
         zone: &Zone,
     ) -> Self {
+        let message = format!("the ticket was refused: {}", refusal.message);
+        let unjudged = Why::new(WhyCode::Condition, message, refusal.clauses.clone());
         TicketItem {
             ticket: None,
             contract: contract.id.clone(),
@@ -132,7 +134,7 @@ impl TicketItem {
             reference: None,
             responded_at: None,
             clauses: refusal.clauses.clone(),
-            why: Whys::new(),
+            why: whys([("severity", Some(&unjudged))]),
         }
     }
 }

@@ -5,13 +5,13 @@ use tenure::report::agenda::agenda;
 use crate::cli::args::AgendaArgs;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::store::contract_file;
+use crate::cli::store::contract_files;
 
 pub fn run(context: &mut Context, args: &AgendaArgs) -> Result<u8, Failure> {
     context.format()?;
     let mut items = Vec::new();
-    for file in &args.files {
-        let contract = contract_file(context, file)?.contract;
+    for file in contract_files(context, &args.files)? {
+        let contract = file.contract;
         let zone = context.zone_or(&contract.zone);
         let today = contract.zone.date(context.now_in(&zone));
         items.extend(agenda(&contract, today));

@@ -47,7 +47,7 @@ fn read_all(context: &mut Context, args: &CheckArgs) -> (Vec<files::Text>, bool)
     let mut texts = Vec::new();
     let mut unusable = false;
     let mut note = |context: &mut Context, failure: Failure| {
-        context.complain(&failure.text());
+        context.complain_of(&failure);
         unusable = true;
     };
     for path in &args.paths {
@@ -147,7 +147,8 @@ fn print(
             };
             out.write_all(text.as_bytes())?;
         }
-        if human {
+        // Where no file could be read there is nothing to sum up.
+        if human && !checked.is_empty() {
             writeln!(out, "{}", in_words(summary))?;
         }
         Ok(())

@@ -41,10 +41,7 @@ fn item(context: &Context, contract: &tenure::domain::Contract) -> ContractItem 
 /// Registers files, all or none. A file that is there already, unchanged, is passed over.
 fn register(context: &mut Context, args: &RegisterArgs) -> Result<u8, Failure> {
     // Every file is read first, so that a mistake in the last one changes nothing.
-    let mut files = Vec::new();
-    for path in &args.files {
-        files.push(store::contract_file(context, path)?);
-    }
+    let files = without_repeats(store::contract_files(context, &args.files)?)?;
     let store_is_there = context.db.exists();
     let mut opened = match (args.dry_run, store_is_there) {
         (true, false) => None,
@@ -79,6 +76,22 @@ fn register(context: &mut Context, args: &RegisterArgs) -> Result<u8, Failure> {
     let answer = context.answer(context.now(), items);
     context.print(&answer)?;
     Ok(0)
+}
+
+/// The files, each text once; two texts under one id are refused before the store is opened.
+fn without_repeats(files: Vec<FromFile>) -> Result<Vec<FromFile>, Failure> {
+    let mut kept: Vec<FromFile> = Vec::with_capacity(files.len());
+    for file in files {
+        match kept.iter().find(|one| one.contract.id == file.contract.id) {
+            None => kept.push(file),
+            Some(same) if same.text == file.text => {}
+            Some(_) => {
+                let what = format!("two of the files have the id `{}`", file.contract.id);
+                return Err(Failure::bad(what).help("give each contract an id of its own"));
+            }
+        }
+    }
+    Ok(kept)
 }
 
 fn taken(id: &str) -> Failure {

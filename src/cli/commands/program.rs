@@ -59,7 +59,8 @@ fn show(context: &mut Context, args: &ProgramShowArgs) -> Result<ProgramItem, Fa
         .iter()
         .find(|tier| !tiers.contains(&tier.as_str()))
     {
-        return Err(Failure::unknown("tier", unknown, &tiers));
+        let mend = format!("leave --tier out: {} has no tiers", program.id);
+        return Err(Failure::unknown("tier", unknown, &tiers).or_help(mend));
     }
     Ok(ProgramItem::full(&program, &args.tier))
 }

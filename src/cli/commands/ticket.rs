@@ -110,7 +110,7 @@ fn refused(
     at: Instant,
     refusal: Refusal,
 ) -> Result<u8, Failure> {
-    if context.format()? == Format::Json {
+    if ![Format::Table, Format::Markdown].contains(&context.format()?) {
         let zone = context.zone_or(&contract.zone);
         let item = TicketItem::refused(contract, subject, at, &refusal, &zone);
         let answer = context.answer(context.now_in(&contract.zone), vec![item]);
@@ -153,7 +153,8 @@ fn facts(program: &Program, given: &[(String, String)]) -> Result<Facts, Failure
             }
             FactError::UnknownValue { key, value, known } => {
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                Failure::unknown(&format!("answer to {key}"), &value, &known)
+                let what = format!("`{value}` is no answer to the fact `{key}`");
+                Failure::unusable(what).nearest(&value, &known)
             }
         })?;
         facts.insert(key.clone(), value.clone());

@@ -293,17 +293,22 @@ pub fn read_choice<T: Read + Clone, const N: usize>(
     None
 }
 
-/// The known name that a wrong one was most likely meant to be.
+/// The known name that a wrong one was most likely meant to be; none where several are as near.
 pub fn nearest<'n>(wrong: &str, names: &[&'n str]) -> Option<&'n str> {
     if wrong.len() > MAX_NAME {
         return None;
     }
-    names
+    let near: Vec<(usize, &str)> = names
         .iter()
         .map(|name| (strsim::damerau_levenshtein(wrong, name), *name))
         .filter(|(distance, name)| *distance <= (name.len() / 3).max(1))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+        .collect();
+    let least = near.iter().map(|(distance, _)| *distance).min()?;
+    let mut nearest = near.iter().filter(|(distance, _)| *distance == least);
+    match (nearest.next(), nearest.next()) {
+        (Some((_, name)), None) => Some(name),
+        _ => None,
+    }
 }
 
 /// Names in a sentence: `a`, `b` and `c`.

@@ -278,6 +278,9 @@ fn syntax(text: &str, slip: Slip) -> Diagnostic {
                 format!("if it is text, quote it: `\"{word}\"`"),
             ),
         }
+    } else if slip.message.starts_with("invalid date") {
+        let help = "write a day that there is, as year, month and day: 2026-03-31";
+        (slip.message, help.to_owned())
     } else {
         let help = "a line is `key = value` or `[table]`, with text in double quotes";
         (slip.message, help.to_owned())

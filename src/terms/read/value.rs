@@ -92,7 +92,7 @@ macro_rules! integers {
                         "bad-value",
                         node.span.clone(),
                         format!("expected a number from {} to {}", <$type>::MIN, <$type>::MAX),
-                    ));
+                    ).help(format!("write a whole number like {}", Self::EXAMPLE)));
                 }
                 value
             }
