@@ -8,11 +8,8 @@
 
 mod place;
 
-use place::Place;
+use place::{KEYS, Place};
 use serde_json::{Value, json};
-
-const KEYS: &str = "program = \"ivanti\"\ntier = \"standard\"\nregion = \"emea\"\ncalendar = \"business\"\n\
-    currency = \"EUR\"\nannual_fee = \"100.00\"\nterm = { start = 2026-01-16, end = 2027-01-15 }";
 
 /// Runs a command that has to fail with this status, say this and how to mend it, print nothing
 /// else, and change nothing.

@@ -9,10 +9,8 @@
 
 mod place;
 
-use place::{Place, Run, cites};
+use place::{Place, Run, TERM, cites, imagicle};
 use serde_json::{Value, json};
-
-const TERM: &str = "term = { start = 2026-01-16, end = 2027-01-15, renewal_months = 12 }";
 
 /// Monday to Friday 08:00 to 17:00 in a zone, as the calendar `office`.
 fn office(zone: &str) -> String {
@@ -28,10 +26,6 @@ fn ivanti(tier: &str, zone: &str) -> String {
         "program = \"ivanti\"\ntier = \"{tier}\"\nregion = \"emea\"\n{}",
         office(zone)
     )
-}
-
-fn imagicle(tier: &str, region: &str) -> String {
-    format!("program = \"imagicle\"\ntier = \"{tier}\"\nregion = \"{region}\"\n{TERM}")
 }
 
 fn ticket(place: &Place, contract: &str, severity: &str, channel: &str, at: &str) -> String {

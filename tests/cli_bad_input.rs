@@ -9,11 +9,8 @@
 
 mod place;
 
-use place::{Place, Run};
+use place::{KEYS, Place, Run};
 use serde_json::{Value, json};
-
-const KEYS: &str = "program = \"ivanti\"\ntier = \"standard\"\nregion = \"emea\"\ncalendar = \"business\"\n\
-    currency = \"EUR\"\nannual_fee = \"100.00\"\nterm = { start = 2026-01-16, end = 2027-01-15 }";
 
 const OPEN: [&str; 5] = ["ticket", "open", "acme-1", "--subject", "S"];
 

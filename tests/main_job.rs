@@ -7,19 +7,13 @@
 
 mod place;
 
-use place::{Place, Run, cites};
+use place::{Place, Run, TERM, cites, imagicle, pairs};
 use serde_json::{Value, json};
-
-const TERM: &str = "term = { start = 2026-01-16, end = 2027-01-15, renewal_months = 12 }";
 
 fn ivanti(tier: &str) -> String {
     format!(
         "program = \"ivanti\"\ntier = \"{tier}\"\nregion = \"emea\"\ncalendar = \"business\"\n{TERM}"
     )
-}
-
-fn imagicle(tier: &str, region: &str) -> String {
-    format!("program = \"imagicle\"\ntier = \"{tier}\"\nregion = \"{region}\"\n{TERM}")
 }
 
 fn open(place: &Place, contract: &str, severity: &str, channel: &str, at: &str) -> u64 {
@@ -193,15 +187,7 @@ fn the_escalation_ladder_names_who_holds_a_ticket() {
         "escalation",
         "--json",
     ]);
-    let ladder: Vec<(String, String)> = run.json()["items"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|item| {
-            let text = |field: &str| item[field].as_str().unwrap().to_owned();
-            (text("role"), text("due_local"))
-        })
-        .collect();
+    let ladder = pairs(&run.json(), "role", "due_local");
     let rung = |role: &str, due: &str| (role.to_owned(), due.to_owned());
     assert_eq!(
         ladder,
@@ -673,15 +659,7 @@ fn an_agenda_needs_no_store() {
     );
     let path = place.contract("c", &keys);
     let run = place.run(&["agenda", path.to_str().unwrap(), "--json"]);
-    let dates: Vec<(String, String)> = run.json()["items"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|item| {
-            let text = |field: &str| item[field].as_str().unwrap().to_owned();
-            (text("date"), text("kind"))
-        })
-        .collect();
+    let dates = pairs(&run.json(), "date", "kind");
     let date = |date: &str, kind: &str| (date.to_owned(), kind.to_owned());
     assert_eq!(
         dates,

@@ -20,6 +20,28 @@ zone = "Europe/Rome"
 hours = { mon = ["08:00-17:00"], tue = ["08:00-17:00"], wed = ["08:00-17:00"], thu = ["08:00-17:00"], fri = ["08:00-17:00"] }
 "#;
 
+/// A term that runs in September 2026.
+pub const TERM: &str = "term = { start = 2026-01-16, end = 2027-01-15, renewal_months = 12 }";
+
+/// The keys of a contract in force then, with a fee.
+pub const KEYS: &str = "program = \"ivanti\"\ntier = \"standard\"\nregion = \"emea\"\ncalendar = \"business\"\n\
+    currency = \"EUR\"\nannual_fee = \"100.00\"\nterm = { start = 2026-01-16, end = 2027-01-15 }";
+
+/// The keys of a contract whose program publishes its hours.
+pub fn imagicle(tier: &str, region: &str) -> String {
+    format!("program = \"imagicle\"\ntier = \"{tier}\"\nregion = \"{region}\"\n{TERM}")
+}
+
+/// Two text fields of each item of an answer.
+pub fn pairs(answer: &Value, first: &str, second: &str) -> Vec<(String, String)> {
+    let items = answer["items"].as_array().unwrap();
+    let text = |item: &Value, field: &str| item[field].as_str().unwrap().to_owned();
+    items
+        .iter()
+        .map(|item| (text(item, first), text(item, second)))
+        .collect()
+}
+
 /// A directory with files and, once something is registered, a store.
 pub struct Place {
     dir: tempfile::TempDir,

@@ -300,32 +300,6 @@ impl<T: Read> Read for OneOrMany<T> {
     }
 }
 
-/// A value on its own, short for a table that says more: `first = "30 bm"` for
-/// `first = { within = "30 bm" }`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shorthand<S, F> {
-    /// The value on its own.
-    Short(S),
-    /// The table.
-    Full(F),
-}
-
-impl<S: Read, F: Read> Read for Shorthand<S, F> {
-    const EXPECTED: &'static str = S::EXPECTED;
-    const EXAMPLE: &'static str = S::EXAMPLE;
-
-    fn read(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Self> {
-        match &node.value {
-            Value::Table(_) => F::read(node, findings).map(Shorthand::Full),
-            _ => S::read(node, findings).map(Shorthand::Short),
-        }
-    }
-
-    fn schema() -> Schema {
-        Schema::AnyOf(vec![S::schema(), F::schema()])
-    }
-}
-
 /// A table whose keys the file chooses, in the order of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entries<T>(pub Vec<(Spanned<String>, T)>);

@@ -1,295 +1,19 @@
-//! Programs: a line each, and one in full, as tables that an account manager can send on.
+//! The rules of a program as rows of tables.
 
-use chrono::NaiveDate;
-use serde::Serialize;
-
-use super::{Column, Item};
-use crate::domain::clause::Clause;
+use super::{CriterionRow, EscalationRow, FactRow, RuleRow, SourceRow, TargetRow};
+use crate::domain::Calendar;
+use crate::domain::clause::{Basis, clauses_of};
 use crate::domain::program::{
-    Absence, CoverageHours, Figure, LateKind, NewTerm, NoticePeriod, NoticeRule, Program, Scope,
-    Stated,
+    Absence, CoverageHours, FeePer, Figure, LateKind, LateStep, NewTerm, NoticePeriod, NoticeRule,
+    Program, Scope, Stated,
 };
+use crate::domain::quote::LineCode;
 
-/// One program in full; `program list` shows its first fields alone.
-#[derive(Clone, Debug, Serialize)]
-pub struct ProgramItem {
-    /// Id.
-    pub program: String,
-    /// The edition.
-    pub edition: String,
-    /// The programme's name.
-    pub name: String,
-    /// The vendor.
-    pub vendor: String,
-    /// First day on which the edition was on sale.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub on_sale_from: Option<NaiveDate>,
-    /// Last day on which the edition was on sale.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub on_sale_until: Option<NaiveDate>,
-    /// Tier ids, from the lowest.
-    pub tiers: Vec<String>,
-    /// Severity ids, from the most severe.
-    pub severities: Vec<String>,
-    /// Region ids.
-    pub regions: Vec<String>,
-    /// SHA-256 of the edition's text.
-    pub digest: String,
-    /// The rest, for one program alone.
-    #[serde(flatten)]
-    pub rules: Option<Rules>,
-}
-
-/// The rules of a program.
-#[derive(Clone, Debug, Serialize)]
-pub struct Rules {
-    /// Questions from whose answers a severity follows.
-    pub facts: Vec<FactRow>,
-    /// Ways to reach each severity.
-    pub criteria: Vec<CriterionRow>,
-    /// Time limits.
-    pub targets: Vec<TargetRow>,
-    /// What has to happen before a clock starts.
-    pub starts: Vec<RuleRow>,
-    /// When a channel is open.
-    pub coverage: Vec<RuleRow>,
-    /// Whom a ticket reaches when.
-    pub escalations: Vec<EscalationRow>,
-    /// What a ticket must or should hold, and how it ends.
-    pub ticket_rules: Vec<RuleRow>,
-    /// Terms, notices, fees.
-    pub contract_rules: Vec<RuleRow>,
-    /// Opening hours.
-    pub hours: Vec<RuleRow>,
-    /// What the documents say that no rule decides.
-    pub notes: Vec<RuleRow>,
-    /// The documents.
-    pub sources: Vec<SourceRow>,
-}
-
-/// Declares a row of a program's tables: its fields, in order, and the columns that show them.
-macro_rules! row {
-    (
-        $(#[doc = $doc:literal])*
-        $name:ident, $schema:literal, {
-            $( $(#[doc = $field_doc:literal])* $(#[serde($serde:meta)])? $field:ident : $type:ty => $column:expr ),* $(,)?
-        }
-    ) => {
-        $(#[doc = $doc])*
-        #[derive(Clone, Debug, Serialize)]
-        pub struct $name {
-            $( $(#[doc = $field_doc])* $(#[serde($serde)])? pub $field: $type, )*
-        }
-
-        impl Item for $name {
-            const SCHEMA: &'static str = $schema;
-            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
-            const COLUMNS: &'static [Column] = &[$($column),*];
-            const EMPTY: &'static str = "None.";
-        }
-    };
-}
-
-row! {
-    /// A question and its answers.
-    FactRow, "tenure.program-fact/1", {
-        /// Key on the command line.
-        key: String => Column::new("Fact", "key").keep(),
-        /// The question.
-        question: String => Column::new("Question", "question").keep(),
-        /// The answers on the command line.
-        values: Vec<String> => Column::new("Answers", "values").keep(),
-        /// What each answer means, in the same order.
-        meanings: Vec<String> => Column::new("Meanings", "meanings"),
-        /// Where it stands.
-        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
-    }
-}
-
-row! {
-    /// One way to reach a severity.
-    CriterionRow, "tenure.program-criterion/1", {
-        /// The severity.
-        severity: String => Column::new("Severity", "severity").keep(),
-        /// Its name.
-        name: String => Column::new("Name", "name"),
-        /// The criterion.
-        criterion: String => Column::new("Criterion", "criterion").keep(),
-        /// What it says.
-        text: String => Column::new("What it says", "text").keep(),
-        /// The answers that it needs.
-        needs: String => Column::new("Needs", "needs"),
-        /// Where it stands.
-        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
-        /// Why it is read so, where the source does not say it itself.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        inferred: Option<String> => Column::new("Inferred", "inferred"),
-    }
-}
-
-row! {
-    /// A time limit.
-    TargetRow, "tenure.program-target/1", {
-        /// What it limits.
-        kind: &'static str => Column::new("Target", "kind").keep(),
-        /// For which tiers.
-        tiers: String => Column::new("Tiers", "tiers").keep(),
-        /// For which severities.
-        severities: String => Column::new("Severities", "severities").keep(),
-        /// The limit, or what is said instead.
-        limit: String => Column::new("Limit", "limit").keep(),
-        /// False where nothing is promised.
-        committed: bool => Column::new("Committed", "committed"),
-        /// Where it stands.
-        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
-        /// Why it is read so, where the source does not say it itself.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        inferred: Option<String> => Column::new("Inferred", "inferred"),
-    }
-}
-
-row! {
-    /// A mark of an escalation ladder.
-    EscalationRow, "tenure.program-escalation/1", {
-        /// For which tiers.
-        tiers: String => Column::new("Tiers", "tiers").keep(),
-        /// For which severities.
-        severities: String => Column::new("Severities", "severities").keep(),
-        /// How long after the report.
-        after: String => Column::new("After", "after").keep(),
-        /// Who holds it from then on.
-        role: String => Column::new("Role", "role").keep(),
-        /// Where it stands.
-        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
-    }
-}
-
-row! {
-    /// A rule in words.
-    RuleRow, "tenure.program-rule/1", {
-        /// What it is about.
-        about: String => Column::new("About", "about").keep(),
-        /// What it says.
-        text: String => Column::new("What it says", "text").keep(),
-        /// Where it stands.
-        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
-        /// Why it is read so, where the source does not say it itself.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        inferred: Option<String> => Column::new("Inferred", "inferred"),
-    }
-}
-
-row! {
-    /// A document.
-    SourceRow, "tenure.program-source/1", {
-        /// The first word of its clauses.
-        id: String => Column::new("Source", "id").keep(),
-        /// Title.
-        title: String => Column::new("Title", "title").keep(),
-        /// Date or release.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        version: Option<String> => Column::new("Version", "version"),
-        /// Where it is published.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        url: Option<String> => Column::new("Published at", "url"),
-    }
-}
-
-impl ProgramItem {
-    /// A program in a line.
-    pub fn brief(program: &Program) -> Self {
-        ProgramItem {
-            program: program.id.clone(),
-            edition: program.edition.clone(),
-            name: program.name.clone(),
-            vendor: program.vendor.clone(),
-            on_sale_from: program.on_sale_from,
-            on_sale_until: program.on_sale_until,
-            tiers: program.tiers.iter().map(|tier| tier.id.clone()).collect(),
-            severities: program
-                .severities
-                .iter()
-                .map(|severity| severity.id.clone())
-                .collect(),
-            regions: program
-                .regions
-                .iter()
-                .map(|region| region.id.clone())
-                .collect(),
-            digest: program.digest.clone(),
-            rules: None,
-        }
-    }
-
-    /// A program in full; with tiers named, only the rules that some of them have.
-    pub fn full(program: &Program, tiers: &[String]) -> Self {
-        let shown = Shown { program, tiers };
-        ProgramItem {
-            rules: Some(Rules {
-                facts: shown.facts(),
-                criteria: shown.criteria(),
-                targets: shown.targets(),
-                starts: shown.starts(),
-                coverage: shown.coverage(),
-                escalations: shown.escalations(),
-                ticket_rules: shown.ticket_rules(),
-                contract_rules: shown.contract_rules(),
-                hours: shown.hours(),
-                notes: program
-                    .notes
-                    .iter()
-                    .map(|note| stated("note", note))
-                    .collect(),
-                sources: shown.sources(),
-            }),
-            ..Self::brief(program)
-        }
-    }
-}
-
-impl Item for ProgramItem {
-    const SCHEMA: &'static str = "tenure.program/1";
-    const FIELDS: &'static [&'static str] = &[
-        "program",
-        "edition",
-        "name",
-        "vendor",
-        "on_sale_from",
-        "on_sale_until",
-        "tiers",
-        "severities",
-        "regions",
-        "digest",
-        "facts",
-        "criteria",
-        "targets",
-        "starts",
-        "coverage",
-        "escalations",
-        "ticket_rules",
-        "contract_rules",
-        "hours",
-        "notes",
-        "sources",
-    ];
-    const COLUMNS: &'static [Column] = &[
-        Column::new("Program", "program").keep(),
-        Column::new("Edition", "edition").keep(),
-        Column::new("Name", "name").keep(),
-        Column::new("On sale from", "on_sale_from"),
-        Column::new("Until", "on_sale_until"),
-        Column::new("Tiers", "tiers"),
-        Column::new("Severities", "severities"),
-        Column::new("Regions", "regions"),
-    ];
-    const EMPTY: &'static str = "No programs.";
-}
-
-fn stated(about: &str, stated: &Stated) -> RuleRow {
+pub(super) fn stated(about: &str, stated: &Stated) -> RuleRow {
     rule(about, &stated.text, &stated.basis)
 }
 
-fn rule(about: &str, text: &str, basis: &crate::domain::clause::Basis) -> RuleRow {
+fn rule(about: &str, text: &str, basis: &Basis) -> RuleRow {
     RuleRow {
         about: about.to_owned(),
         text: text.to_owned(),
@@ -307,9 +31,9 @@ fn all_or(ids: &[String]) -> String {
 }
 
 /// A program, with the tiers whose rules are shown.
-struct Shown<'a> {
-    program: &'a Program,
-    tiers: &'a [String],
+pub(super) struct Shown<'a> {
+    pub(super) program: &'a Program,
+    pub(super) tiers: &'a [String],
 }
 
 impl Shown<'_> {
@@ -329,7 +53,7 @@ impl Shown<'_> {
         words.join("; ")
     }
 
-    fn facts(&self) -> Vec<FactRow> {
+    pub(super) fn facts(&self) -> Vec<FactRow> {
         let facts = self.program.facts.iter();
         facts
             .map(|fact| FactRow {
@@ -346,7 +70,7 @@ impl Shown<'_> {
             .collect()
     }
 
-    fn criteria(&self) -> Vec<CriterionRow> {
+    pub(super) fn criteria(&self) -> Vec<CriterionRow> {
         let mut rows = Vec::new();
         for severity in &self.program.severities {
             for criterion in &severity.criteria {
@@ -362,7 +86,7 @@ impl Shown<'_> {
                     criterion: criterion.id.clone(),
                     text: criterion.text.clone(),
                     needs: needs.join(", "),
-                    clauses: crate::domain::clause::clauses_of([&criterion.basis, &severity.basis]),
+                    clauses: clauses_of([&criterion.basis, &severity.basis]),
                     inferred: criterion.basis.inferred.clone(),
                 });
             }
@@ -370,7 +94,7 @@ impl Shown<'_> {
         rows
     }
 
-    fn targets(&self) -> Vec<TargetRow> {
+    pub(super) fn targets(&self) -> Vec<TargetRow> {
         let rules = self
             .program
             .targets
@@ -392,7 +116,7 @@ impl Shown<'_> {
             .collect()
     }
 
-    fn starts(&self) -> Vec<RuleRow> {
+    pub(super) fn starts(&self) -> Vec<RuleRow> {
         let rules = self
             .program
             .starts
@@ -409,7 +133,7 @@ impl Shown<'_> {
             .collect()
     }
 
-    fn coverage(&self) -> Vec<RuleRow> {
+    pub(super) fn coverage(&self) -> Vec<RuleRow> {
         let rules = self
             .program
             .coverage
@@ -428,7 +152,7 @@ impl Shown<'_> {
             .collect()
     }
 
-    fn escalations(&self) -> Vec<EscalationRow> {
+    pub(super) fn escalations(&self) -> Vec<EscalationRow> {
         let rules = self
             .program
             .escalations
@@ -447,7 +171,7 @@ impl Shown<'_> {
             .collect()
     }
 
-    fn ticket_rules(&self) -> Vec<RuleRow> {
+    pub(super) fn ticket_rules(&self) -> Vec<RuleRow> {
         let program = self.program;
         let mut rows = Vec::new();
         if let Some(decided_by) = &program.severity_decided_by {
@@ -477,7 +201,7 @@ impl Shown<'_> {
         rows
     }
 
-    fn contract_rules(&self) -> Vec<RuleRow> {
+    pub(super) fn contract_rules(&self) -> Vec<RuleRow> {
         let program = self.program;
         let mut rows = Vec::new();
         if let Some(renewal) = &program.renewal {
@@ -501,17 +225,17 @@ impl Shown<'_> {
         for step in &program.late {
             rows.push(late_row(step));
             for fee in &step.fees {
-                let code = crate::domain::quote::LineCode::from(fee.code).name();
+                let code = LineCode::from(fee.code).name();
                 let rate = fee
                     .rate
                     .map_or("rate not stated".to_owned(), |rate| rate.to_string());
                 let per = match fee.per {
-                    crate::domain::program::FeePer::MissedDays => "by the days missed",
-                    crate::domain::program::FeePer::StartedYear => "per started year of delay",
-                    crate::domain::program::FeePer::Once => "once an order",
+                    FeePer::MissedDays => "by the days missed",
+                    FeePer::StartedYear => "per started year of delay",
+                    FeePer::Once => "once an order",
                 };
                 let rate = match fee.per {
-                    crate::domain::program::FeePer::MissedDays => "the annual fee".to_owned(),
+                    FeePer::MissedDays => "the annual fee".to_owned(),
                     _ => rate,
                 };
                 rows.push(rule(code, &format!("{rate}, {per}"), &fee.basis));
@@ -539,7 +263,7 @@ impl Shown<'_> {
         rows
     }
 
-    fn hours(&self) -> Vec<RuleRow> {
+    pub(super) fn hours(&self) -> Vec<RuleRow> {
         let regions = self.program.regions.iter();
         regions
             .flat_map(|region| {
@@ -562,7 +286,7 @@ impl Shown<'_> {
             .collect()
     }
 
-    fn sources(&self) -> Vec<SourceRow> {
+    pub(super) fn sources(&self) -> Vec<SourceRow> {
         let sources = self.program.sources.iter();
         sources
             .map(|source| SourceRow {
@@ -584,7 +308,7 @@ fn notice_row(about: &str, notice: &NoticeRule) -> RuleRow {
     rule(about, &text, &notice.basis)
 }
 
-fn late_row(step: &crate::domain::program::LateStep) -> RuleRow {
+fn late_row(step: &LateStep) -> RuleRow {
     let days = match step.to_day {
         Some(to) => format!("days {} to {to} after the last covered day", step.from_day),
         None => format!("from day {} after the last covered day", step.from_day),
@@ -601,7 +325,7 @@ fn late_row(step: &crate::domain::program::LateStep) -> RuleRow {
 }
 
 /// A calendar's week, with days of the same hours together: `Mon-Fri 09:00-18:00`.
-fn describe(calendar: &crate::domain::Calendar) -> String {
+fn describe(calendar: &Calendar) -> String {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     let spec = calendar.spec();
     let hours = |day: usize| -> String {

@@ -1,0 +1,159 @@
+//! What starts the clock of a target: the report that qualifies, once nothing holds the ticket.
+
+use super::Judge;
+use crate::domain::clause::{Reason, Why, WhyCode, clauses_of};
+use crate::domain::clock::CountError;
+use crate::domain::instant::Instant;
+use crate::domain::program::{
+    Absence, Channel, CoverageHours, SeverityChange, StartRule, TargetKind,
+};
+
+/// When a clock started, and how that was decided; or what it still waits for.
+pub(super) enum Start {
+    At(Instant, Vec<Reason>),
+    Waiting(Why),
+}
+
+impl<'a> Judge<'a> {
+    /// When the clock of a target started under a severity: with the first report that qualifies
+    /// (decision 15), once nothing held the ticket any more.
+    pub(super) fn start(
+        &self,
+        kind: TargetKind,
+        severity: &str,
+        since: Option<Instant>,
+    ) -> (Option<&'a StartRule>, Start) {
+        let program = &self.contract.program;
+        let rule = program
+            .starts
+            .iter()
+            .find(|rule| rule.kind == kind && rule.scope.covers(self.tier(), severity));
+        let Some(complete_at) = self.ticket.complete_at else {
+            return (rule, Start::Waiting(self.held()));
+        };
+        let (reported, mut reasons) = match rule {
+            None => {
+                let opened = self.ticket.opened_at;
+                let reason = Reason::fact("start", format!("reported {}", self.show(opened)));
+                (opened, vec![reason])
+            }
+            Some(rule) => match self.qualifying_report(rule, severity) {
+                Ok(found) => found,
+                Err(why) => return (Some(rule), Start::Waiting(why)),
+            },
+        };
+        let mut start = reported.max(complete_at);
+        if start > reported {
+            let text = format!(
+                "complete {}, which starts the clock",
+                self.show(complete_at)
+            );
+            reasons.push(Reason::fact("start", text));
+        }
+        if let Some(since) = since
+            && program.severity_change == SeverityChange::FromChange
+            && since > start
+        {
+            start = since;
+            let text = format!("severity {severity} from {}", self.show(since));
+            reasons.push(Reason::fact("start", text));
+        }
+        (rule, Start::At(start, reasons))
+    }
+
+    pub(super) fn held(&self) -> Why {
+        let program = &self.contract.program;
+        let holding = program.intake.iter().filter(|field| {
+            field.absence == Absence::Holds && self.ticket.missing.contains(&field.key)
+        });
+        let fields: Vec<_> = holding.collect();
+        let names: Vec<_> = fields.iter().map(|field| field.key.as_str()).collect();
+        Why::new(
+            WhyCode::Condition,
+            format!(
+                "ticket {} is held: {} is missing",
+                self.ticket.number,
+                names.join(", ")
+            ),
+            clauses_of(fields.iter().map(|field| &field.basis)),
+        )
+    }
+
+    /// The first report on a channel that counts; a report while that channel is closed counts
+    /// from the next opening.
+    fn qualifying_report(
+        &self,
+        rule: &StartRule,
+        severity: &str,
+    ) -> Result<(Instant, Vec<Reason>), Why> {
+        let reports = self.ticket.reports.iter();
+        let on_channel = reports.filter_map(|(at, channel)| {
+            channel
+                .filter(|channel| rule.channels.contains(channel))
+                .map(|channel| (*at, channel))
+        });
+        let mut first: Option<(Instant, Vec<Reason>)> = None;
+        for (at, channel) in on_channel {
+            let counted = self.counts_from(at, channel, severity)?;
+            if first
+                .as_ref()
+                .is_none_or(|(earliest, _)| counted.0 < *earliest)
+            {
+                first = Some(counted);
+            }
+        }
+        first
+            .map(|(at, mut reasons)| {
+                for reason in &mut reasons {
+                    if reason.step == "start" {
+                        reason
+                            .clauses
+                            .splice(0..0, rule.basis.clauses.iter().cloned());
+                    }
+                }
+                (at, reasons)
+            })
+            .ok_or_else(|| self.not_reported(rule))
+    }
+
+    fn not_reported(&self, rule: &StartRule) -> Why {
+        let channels: Vec<_> = rule.channels.iter().map(|channel| channel.name()).collect();
+        let message = format!(
+            "the clock starts with a report by {}, and there is none yet",
+            channels.join(" or ")
+        );
+        Why::new(WhyCode::Condition, message, rule.basis.clauses.clone())
+    }
+
+    fn counts_from(
+        &self,
+        at: Instant,
+        channel: Channel,
+        severity: &str,
+    ) -> Result<(Instant, Vec<Reason>), Why> {
+        let coverage = &self.contract.program.coverage;
+        let rule = coverage
+            .iter()
+            .find(|rule| rule.channel == channel && rule.scope.covers(self.tier(), severity));
+        let reported = format!("reported by {} {}", channel.name(), self.show(at));
+        let as_reported = vec![Reason::fact("start", reported.clone())];
+        let Some(rule) = rule.filter(|rule| rule.hours == CoverageHours::Business) else {
+            return Ok((at, as_reported));
+        };
+        // Without opening hours a target in business time has no answer either, and one around the
+        // clock must not get a start that nobody can vouch for.
+        let calendar = self.contract.hours.as_ref().map_err(Why::clone)?;
+        let opening = calendar
+            .next_opening(at)
+            .map_err(|error| self.cannot_count(CountError::Clock(error)))?;
+        if opening == at {
+            return Ok((at, as_reported));
+        }
+        let text = format!(
+            "{reported}, while the {} is closed; counted from the next opening {}",
+            channel.name(),
+            self.show(opening)
+        );
+        Ok((opening, vec![Reason::new("start", text, &rule.basis)]))
+    }
+}

@@ -1,0 +1,288 @@
+//! Programs: a line each, and one in full, as tables that an account manager can send on.
+//!
+//! The tables stand here, what fills them in `rules`.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{Column, Item};
+use crate::domain::clause::Clause;
+use crate::domain::program::Program;
+use rules::{Shown, stated};
+
+mod rules;
+
+/// One program in full; `program list` shows its first fields alone.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProgramItem {
+    /// Id.
+    pub program: String,
+    /// The edition.
+    pub edition: String,
+    /// The programme's name.
+    pub name: String,
+    /// The vendor.
+    pub vendor: String,
+    /// First day on which the edition was on sale.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_sale_from: Option<NaiveDate>,
+    /// Last day on which the edition was on sale.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_sale_until: Option<NaiveDate>,
+    /// Tier ids, from the lowest.
+    pub tiers: Vec<String>,
+    /// Severity ids, from the most severe.
+    pub severities: Vec<String>,
+    /// Region ids.
+    pub regions: Vec<String>,
+    /// SHA-256 of the edition's text.
+    pub digest: String,
+    /// The rest, for one program alone.
+    #[serde(flatten)]
+    pub rules: Option<Rules>,
+}
+
+/// The rules of a program.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rules {
+    /// Questions from whose answers a severity follows.
+    pub facts: Vec<FactRow>,
+    /// Ways to reach each severity.
+    pub criteria: Vec<CriterionRow>,
+    /// Time limits.
+    pub targets: Vec<TargetRow>,
+    /// What has to happen before a clock starts.
+    pub starts: Vec<RuleRow>,
+    /// When a channel is open.
+    pub coverage: Vec<RuleRow>,
+    /// Whom a ticket reaches when.
+    pub escalations: Vec<EscalationRow>,
+    /// What a ticket must or should hold, and how it ends.
+    pub ticket_rules: Vec<RuleRow>,
+    /// Terms, notices, fees.
+    pub contract_rules: Vec<RuleRow>,
+    /// Opening hours.
+    pub hours: Vec<RuleRow>,
+    /// What the documents say that no rule decides.
+    pub notes: Vec<RuleRow>,
+    /// The documents.
+    pub sources: Vec<SourceRow>,
+}
+
+/// Declares a row of a program's tables: its fields, in order, and the columns that show them.
+macro_rules! row {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident, $schema:literal, {
+            $( $(#[doc = $field_doc:literal])* $(#[serde($serde:meta)])? $field:ident : $type:ty => $column:expr ),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, Serialize)]
+        pub struct $name {
+            $( $(#[doc = $field_doc])* $(#[serde($serde)])? pub $field: $type, )*
+        }
+
+        impl Item for $name {
+            const SCHEMA: &'static str = $schema;
+            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+            const COLUMNS: &'static [Column] = &[$($column),*];
+            const EMPTY: &'static str = "None.";
+        }
+    };
+}
+
+row! {
+    /// A question and its answers.
+    FactRow, "tenure.program-fact/1", {
+        /// Key on the command line.
+        key: String => Column::new("Fact", "key").keep(),
+        /// The question.
+        question: String => Column::new("Question", "question").keep(),
+        /// The answers on the command line.
+        values: Vec<String> => Column::new("Answers", "values").keep(),
+        /// What each answer means, in the same order.
+        meanings: Vec<String> => Column::new("Meanings", "meanings"),
+        /// Where it stands.
+        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
+    }
+}
+
+row! {
+    /// One way to reach a severity.
+    CriterionRow, "tenure.program-criterion/1", {
+        /// The severity.
+        severity: String => Column::new("Severity", "severity").keep(),
+        /// Its name.
+        name: String => Column::new("Name", "name"),
+        /// The criterion.
+        criterion: String => Column::new("Criterion", "criterion").keep(),
+        /// What it says.
+        text: String => Column::new("What it says", "text").keep(),
+        /// The answers that it needs.
+        needs: String => Column::new("Needs", "needs"),
+        /// Where it stands.
+        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
+        /// Why it is read so, where the source does not say it itself.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        inferred: Option<String> => Column::new("Inferred", "inferred"),
+    }
+}
+
+row! {
+    /// A time limit.
+    TargetRow, "tenure.program-target/1", {
+        /// What it limits.
+        kind: &'static str => Column::new("Target", "kind").keep(),
+        /// For which tiers.
+        tiers: String => Column::new("Tiers", "tiers").keep(),
+        /// For which severities.
+        severities: String => Column::new("Severities", "severities").keep(),
+        /// The limit, or what is said instead.
+        limit: String => Column::new("Limit", "limit").keep(),
+        /// False where nothing is promised.
+        committed: bool => Column::new("Committed", "committed"),
+        /// Where it stands.
+        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
+        /// Why it is read so, where the source does not say it itself.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        inferred: Option<String> => Column::new("Inferred", "inferred"),
+    }
+}
+
+row! {
+    /// A mark of an escalation ladder.
+    EscalationRow, "tenure.program-escalation/1", {
+        /// For which tiers.
+        tiers: String => Column::new("Tiers", "tiers").keep(),
+        /// For which severities.
+        severities: String => Column::new("Severities", "severities").keep(),
+        /// How long after the report.
+        after: String => Column::new("After", "after").keep(),
+        /// Who holds it from then on.
+        role: String => Column::new("Role", "role").keep(),
+        /// Where it stands.
+        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
+    }
+}
+
+row! {
+    /// A rule in words.
+    RuleRow, "tenure.program-rule/1", {
+        /// What it is about.
+        about: String => Column::new("About", "about").keep(),
+        /// What it says.
+        text: String => Column::new("What it says", "text").keep(),
+        /// Where it stands.
+        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
+        /// Why it is read so, where the source does not say it itself.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        inferred: Option<String> => Column::new("Inferred", "inferred"),
+    }
+}
+
+row! {
+    /// A document.
+    SourceRow, "tenure.program-source/1", {
+        /// The first word of its clauses.
+        id: String => Column::new("Source", "id").keep(),
+        /// Title.
+        title: String => Column::new("Title", "title").keep(),
+        /// Date or release.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        version: Option<String> => Column::new("Version", "version"),
+        /// Where it is published.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        url: Option<String> => Column::new("Published at", "url"),
+    }
+}
+
+impl ProgramItem {
+    /// A program in a line.
+    pub fn brief(program: &Program) -> Self {
+        ProgramItem {
+            program: program.id.clone(),
+            edition: program.edition.clone(),
+            name: program.name.clone(),
+            vendor: program.vendor.clone(),
+            on_sale_from: program.on_sale_from,
+            on_sale_until: program.on_sale_until,
+            tiers: program.tiers.iter().map(|tier| tier.id.clone()).collect(),
+            severities: program
+                .severities
+                .iter()
+                .map(|severity| severity.id.clone())
+                .collect(),
+            regions: program
+                .regions
+                .iter()
+                .map(|region| region.id.clone())
+                .collect(),
+            digest: program.digest.clone(),
+            rules: None,
+        }
+    }
+
+    /// A program in full; with tiers named, only the rules that some of them have.
+    pub fn full(program: &Program, tiers: &[String]) -> Self {
+        let shown = Shown { program, tiers };
+        ProgramItem {
+            rules: Some(Rules {
+                facts: shown.facts(),
+                criteria: shown.criteria(),
+                targets: shown.targets(),
+                starts: shown.starts(),
+                coverage: shown.coverage(),
+                escalations: shown.escalations(),
+                ticket_rules: shown.ticket_rules(),
+                contract_rules: shown.contract_rules(),
+                hours: shown.hours(),
+                notes: program
+                    .notes
+                    .iter()
+                    .map(|note| stated("note", note))
+                    .collect(),
+                sources: shown.sources(),
+            }),
+            ..Self::brief(program)
+        }
+    }
+}
+
+impl Item for ProgramItem {
+    const SCHEMA: &'static str = "tenure.program/1";
+    const FIELDS: &'static [&'static str] = &[
+        "program",
+        "edition",
+        "name",
+        "vendor",
+        "on_sale_from",
+        "on_sale_until",
+        "tiers",
+        "severities",
+        "regions",
+        "digest",
+        "facts",
+        "criteria",
+        "targets",
+        "starts",
+        "coverage",
+        "escalations",
+        "ticket_rules",
+        "contract_rules",
+        "hours",
+        "notes",
+        "sources",
+    ];
+    const COLUMNS: &'static [Column] = &[
+        Column::new("Program", "program").keep(),
+        Column::new("Edition", "edition").keep(),
+        Column::new("Name", "name").keep(),
+        Column::new("On sale from", "on_sale_from"),
+        Column::new("Until", "on_sale_until"),
+        Column::new("Tiers", "tiers"),
+        Column::new("Severities", "severities"),
+        Column::new("Regions", "regions"),
+    ];
+    const EMPTY: &'static str = "No programs.";
+}
