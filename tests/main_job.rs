@@ -741,3 +741,98 @@ fn decision_14_an_answer_of_a_past_instant_knows_nothing_later() {
     let list = place.run(&["ticket", "list", "--json", "--now", "2026-09-21T09:00"]);
     assert_eq!(list.json()["items"], json!([]));
 }
+
+#[test]
+fn a_contract_is_late_through_the_last_day_of_its_window() {
+    let place = Place::new();
+    let term = "term = { start = 2024-02-01, end = 2025-01-31, renewal_months = 12 }";
+    place.register("c", &imagicle("basic", "europe").replace(TERM, term));
+    let state =
+        |now: &str| place.run(&["renewals", "--json", "--now", now]).item()["state"].clone();
+    assert_eq!(state("2025-01-31T12:00"), "ending");
+    assert_eq!(state("2025-02-01T12:00"), "late");
+    assert_eq!(state("2025-05-31T12:00"), "late", "day 120");
+    assert_eq!(state("2025-06-01T12:00"), "lapsed", "day 121");
+}
+
+#[test]
+fn what_is_settled_never_fails_a_list() {
+    let place = Place::new();
+    place.register("c", &ivanti("standard"));
+    open(&place, "c", "S1", "phone", "2026-09-18T16:30");
+    let list = [
+        "deadlines",
+        "--ticket",
+        "1",
+        "--fail-on",
+        "due",
+        "--within",
+        "1d",
+    ];
+    assert_eq!(place.run(&list).status, 1, "overdue");
+    let respond = ["ticket", "respond", "1", "--at", "2026-09-21T09:00"];
+    assert_eq!(place.run(&respond).status, 0);
+    let all = ["deadlines", "--ticket", "1", "--fail-on", "due"];
+    assert_eq!(place.run(&all).status, 0, "met, and due before now");
+}
+
+#[test]
+fn a_stretch_of_days_holds_its_last_day() {
+    let place = Place::new();
+    place.register("c", &ivanti("standard"));
+    // The term ends on 15 January 2027, 107 days after 30 September 2026.
+    let ends = |within: &str, now: &str| {
+        let run = place.run(&["renewals", "--json", "--within", within, "--now", now]);
+        run.json()["items"].as_array().unwrap().len()
+    };
+    assert_eq!(ends("107d", "2026-09-30T12:00"), 1);
+    assert_eq!(ends("106d", "2026-09-30T12:00"), 0);
+}
+
+#[test]
+fn a_certificate_holds_through_its_last_day() {
+    let place = Place::new();
+    let contact =
+        "[[contract.contact]]\nemail = \"it@customer.example\"\ncertified_until = 2026-10-05";
+    let path = place.contract("c", &format!("{}\n{contact}", ivanti("standard")));
+    let state = |now: &str| {
+        let run = place.run(&["agenda", path.to_str().unwrap(), "--json", "--now", now]);
+        run.items_with("kind", "certificate-expiry")[0]["state"].clone()
+    };
+    assert_eq!(state("2026-10-05T23:00"), "open");
+    assert_eq!(state("2026-10-06T00:00"), "passed");
+}
+
+#[test]
+fn the_edition_that_went_on_sale_last_is_taken_unless_one_is_named() {
+    let place = Place::new();
+    std::fs::create_dir(place.path("programs")).unwrap();
+    for (edition, from) in [
+        ("old", "2020-01-01"),
+        ("new", "2026-01-01"),
+        ("next", "2027-01-01"),
+    ] {
+        let text = format!(
+            "format = 1\n[program]\nid = \"p\"\nname = \"P\"\nvendor = \"V\"\nedition = \"{edition}\"\n\
+             on_sale = {{ from = {from} }}\n[[source]]\nid = \"s\"\ntitle = \"T\"\n\
+             [[severity]]\nid = \"1\"\nname = \"N\"\nclause = \"s 1\"\n"
+        );
+        place.write(&format!("programs/{edition}.toml"), text);
+    }
+    let edition = |keys: &str| {
+        let path = place.contract("c", &format!("program = \"p\"\n{TERM}\n{keys}"));
+        let run = place.run(&[
+            "contract",
+            "show",
+            path.to_str().unwrap(),
+            "--programs",
+            "programs",
+            "--json",
+        ]);
+        assert_eq!(run.status, 0, "{}", run.err);
+        run.item()["edition"].clone()
+    };
+    assert_eq!(edition(""), "new", "on sale on the first day of the term");
+    assert_eq!(edition("sold = 2025-12-31"), "old");
+    assert_eq!(edition("edition = \"next\""), "next");
+}
