@@ -108,7 +108,9 @@ impl<'a> Fields<'a> {
             ("between", _, None) => return Err(missing("end")),
             (other, ..) => {
                 let other = brief(other);
-                return Err(wrong(format!("there is no op `{other}`: `add` or `between`")));
+                return Err(wrong(format!(
+                    "there is no op `{other}`: `add` or `between`"
+                )));
             }
         };
         Ok(Query {

@@ -12,7 +12,7 @@ use memchr::{memchr, memchr_iter, memrchr};
 pub const MAX_LINE: usize = 999_999;
 
 /// The most bytes that are read at once.
-const READ: usize = 1 << 17;
+const READ: usize = 1 << 16;
 
 /// What some editors put before the first line.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -54,7 +54,9 @@ impl Chunk {
                 }
                 _ => (number, Line::Bytes(line)),
             }))
-            .filter(|(_, line)| !matches!(line, Line::Bytes(bytes) if bytes.trim_ascii().is_empty()))
+            .filter(
+                |(_, line)| !matches!(line, Line::Bytes(bytes) if bytes.trim_ascii().is_empty()),
+            )
     }
 }
 
@@ -168,7 +170,9 @@ mod tests {
 
     impl Read for Pieces<'_> {
         fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
-            let length = self.1[self.2 % self.1.len()].min(room.len()).min(self.0.len());
+            let length = self.1[self.2 % self.1.len()]
+                .min(room.len())
+                .min(self.0.len());
             self.2 += 1;
             let (now, later) = self.0.split_at(length);
             room[..length].copy_from_slice(now);
