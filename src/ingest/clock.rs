@@ -92,6 +92,9 @@ impl<'a> Fields<'a> {
         let question = match (op.as_ref(), self.seconds, self.end) {
             ("add", Some(_), Some(_)) => return Err(stray("add", "end", "seconds")),
             ("between", Some(_), Some(_)) => return Err(stray("between", "seconds", "end")),
+            ("add", Some(Seconds::Whole(seconds)), None) if seconds < 0 => {
+                return Err(out_of_range(Some(id), "`seconds` is negative".to_owned()));
+            }
             ("add", Some(Seconds::Whole(seconds)), None) => Question::Add {
                 start: instant(Some(id), "start", &start)?,
                 seconds,
@@ -100,10 +103,14 @@ impl<'a> Fields<'a> {
                 let message = "`seconds` is more than there is to count".to_owned();
                 return Err(out_of_range(Some(id), message));
             }
-            ("between", None, Some(end)) => Question::Between {
-                start: instant(Some(id), "start", &start)?,
-                end: instant(Some(id), "end", &end)?,
-            },
+            ("between", None, Some(end)) => {
+                let start = instant(Some(id), "start", &start)?;
+                let end = instant(Some(id), "end", &end)?;
+                if end < start {
+                    return Err(out_of_range(Some(id), "`end` is before `start`".to_owned()));
+                }
+                Question::Between { start, end }
+            }
             ("add", None, _) => return Err(missing("seconds")),
             ("between", _, None) => return Err(missing("end")),
             (other, ..) => {
