@@ -5,6 +5,7 @@
 
 mod args;
 mod ask;
+mod calendars;
 mod commands;
 mod context;
 mod failure;
@@ -13,6 +14,7 @@ mod files;
 mod generated;
 mod output;
 mod store;
+mod stream;
 mod values;
 
 use std::ffi::OsString;

@@ -14,6 +14,7 @@ pub mod deadline;
 pub mod instant;
 pub mod money;
 pub mod notice;
+pub mod open_time;
 pub mod program;
 pub mod quote;
 pub mod standing;

@@ -8,6 +8,7 @@ pub mod agenda;
 pub mod answer;
 pub mod check;
 pub mod classification;
+pub mod clock;
 pub mod contracts;
 pub mod deadlines;
 pub mod item;
