@@ -100,16 +100,10 @@ pub fn resolve(context: &mut Context, named: &str, files: &[PathBuf]) -> Result<
 }
 
 fn unknown(named: &str, known: &[&str]) -> Failure {
-    let below = format!("{}-", named.to_ascii_lowercase());
-    let parts: Vec<&str> = known
-        .iter()
-        .copied()
-        .filter(|name| name.starts_with(&below))
-        .collect();
-    match parts.is_empty() {
-        true => Failure::unknown("calendar", named, known).or_help(HELP),
-        false => Failure::unusable(format!("there is no calendar `{named}`"))
-            .help(format!("did you mean one of {}?", listed(&parts))),
+    match public::parts_of(named).as_slice() {
+        [] => Failure::unknown("calendar", named, known).or_help(HELP),
+        parts => Failure::unusable(format!("there is no calendar `{named}`"))
+            .help(format!("did you mean one of {}?", listed(parts))),
     }
 }
 

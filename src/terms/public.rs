@@ -50,6 +50,14 @@ pub fn calendar(name: &str) -> Option<&'static Calendar> {
     place.calendars().get(name)
 }
 
+/// The bundled calendars of the parts of a country, such as `gb-eng` for `gb`.
+pub fn parts_of(country: &str) -> Vec<&'static str> {
+    let below = format!("{}-", country.to_ascii_lowercase());
+    let mut names = names();
+    names.retain(|name| name.starts_with(&below));
+    names
+}
+
 /// The names of all bundled calendars, in order.
 pub fn names() -> Vec<&'static str> {
     let calendars = PLACES.iter().flat_map(|place| place.calendars().keys());
