@@ -126,6 +126,9 @@ pub enum Command {
     Renewals(RenewalsArgs),
     /// Every date in the given contract files, without a store
     Agenda(AgendaArgs),
+    /// Opening hours and holidays
+    #[command(subcommand)]
+    Calendar(CalendarCommand),
     /// Print a completion script
     Completions(CompletionsArgs),
     /// Print a man page
@@ -398,6 +401,26 @@ pub struct AgendaArgs {
     /// Contract files; `-` reads standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CalendarCommand {
+    /// A year at a glance: hours, holidays, days that differ, when clocks change
+    Show(CalendarShowArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct CalendarShowArgs {
+    /// A calendar of a file of --calendars, the path of a calendar's or a contract's file,
+    /// FILE#NAME, a bundled calendar such as `it`, a contract, or PROGRAM/REGION
+    #[arg(value_name = "CALENDAR")]
+    pub calendar: String,
+    /// The year; the current one, where absent
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1..=9999))]
+    pub year: Option<i32>,
+    /// A file whose calendars can be named; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub calendars: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -19,6 +19,7 @@ pub mod quote;
 pub mod standing;
 pub mod term;
 pub mod ticket;
+pub mod year;
 pub mod zone;
 
 pub use calendar::{
