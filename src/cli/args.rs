@@ -481,6 +481,11 @@ pub struct ClockBatchArgs {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// A file with the calendars that the lines name, beside the bundled ones; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub calendars: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
 pub enum CalendarCommand {
     /// A year at a glance: hours, holidays, days that differ, when clocks change
     Show(CalendarShowArgs),
