@@ -15,6 +15,7 @@ mod generated;
 mod output;
 mod sections;
 mod store;
+mod stream;
 mod values;
 
 use std::ffi::OsString;

@@ -9,6 +9,7 @@ pub mod answer;
 pub mod calendars;
 pub mod check;
 pub mod classification;
+pub mod clock;
 pub mod contracts;
 pub mod deadlines;
 pub mod item;

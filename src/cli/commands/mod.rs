@@ -4,6 +4,7 @@
 mod agenda;
 mod calendar;
 mod check;
+mod clock;
 mod completions;
 mod contract;
 mod deadlines;
@@ -33,6 +34,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<u8, Failure> {
         Command::Renewals(args) => renewals::run(context, &args),
         Command::Agenda(args) => agenda::run(context, &args),
         Command::Calendar(command) => calendar::run(context, &command),
+        Command::Clock(command) => clock::run(context, &command),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args),
     }
