@@ -4,7 +4,7 @@
 //! takes it as an argument.
 
 use super::event::{Event, Opening, What};
-use crate::domain::classify::{Facts, classify};
+use crate::domain::classify::{Facts, classify, decider};
 use crate::domain::clause::{Basis, Clause, clauses_of};
 use crate::domain::clock::{Clocks, Pause, Reached};
 use crate::domain::contract::Contract;
@@ -380,6 +380,15 @@ impl Ticket {
                 ),
                 "give an instant at or after the opening",
             );
+        }
+        if let What::Classify {
+            severity: Some(_),
+            by,
+            ..
+        } = &event.what
+            && let Some(refusal) = decider::refuses(&contract.program, by.as_deref())
+        {
+            return Some(refusal);
         }
         if self.status(contract, event.at) == Status::Closed {
             let rule = contract.program.closing.auto_close.as_ref();
