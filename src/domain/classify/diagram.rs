@@ -16,8 +16,8 @@ use crate::domain::program::{Condition, Program};
 pub const MAX_FACTS: usize = 64;
 
 /// Most steps that one diagram may take: criteria looked at while it is built, and nodes visited
-/// while questions are weighed. The bundled programs take less than a hundredth of it.
-pub const MAX_WORK: usize = 1 << 18;
+/// while questions are weighed. The bundled programs take 1600 at most.
+pub const MAX_WORK: usize = 1 << 15;
 
 /// A node: leaves come first, one for each severity in order and the last for none.
 pub(super) type Id = usize;
