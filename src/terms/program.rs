@@ -10,23 +10,23 @@ use super::calendar::calendars;
 use super::digest::digest;
 use super::labels::labels;
 use super::raw::program::{
-    CoverWord, RawClosing, RawCoverage, RawCriterion, RawDecider, RawEscalation, RawFact, RawFee,
-    RawIntake, RawLate, RawProgramFile, RawRegion, RawRenewal, RawServiceRule, RawSeverity,
-    RawSource, RawStart, RawStated,
+    CoverWord, RawCoverage, RawCriterion, RawDecider, RawEscalation, RawFact, RawFee, RawIntake,
+    RawLate, RawProgramFile, RawRegion, RawRenewal, RawServiceRule, RawSeverity, RawSource,
+    RawStart, RawStated,
 };
 use super::read::{Entries, read_text};
 use super::rules::{Checker, doubled, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::Basis;
-use crate::domain::clock::Bound;
 use crate::domain::program::{
-    AtClose, Closing, ClosingRule, Condition, CoverageRule, Criterion, DayEnd, DeciderRule,
-    EscalationRule, EscalationStep, Fact, FactValue, Fee, IntakeField, LateStep, LicenseRule,
-    Limit, Program, Region, RenewalRule, ServiceRule, Severity, SourceDocument, StartRule, Stated,
-    Tier,
+    Condition, CoverageRule, Criterion, DeciderRule, EscalationRule, EscalationStep, Fact,
+    FactValue, Fee, IntakeField, LateStep, LicenseRule, Program, Region, RenewalRule, ServiceRule,
+    Severity, SourceDocument, StartRule, Stated, Tier,
 };
 use crate::terms::raw::program::Ids;
+
+mod tickets;
 
 /// Reads a program file: the program where nothing is wrong with it, and every finding.
 pub fn read_program(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
@@ -176,6 +176,8 @@ impl Reading<'_> {
             .unique("intake fields", raw.intake.iter().map(|table| &table.key));
         self.check
             .unique("services", raw.service.iter().map(|table| &table.id));
+        let reasons = raw.closing.iter().flat_map(|closing| &closing.reason);
+        self.check.unique("reasons", reasons.map(|table| &table.id));
         for severity in &raw.severity {
             self.check
                 .unique("criteria", severity.criterion.iter().map(|table| &table.id));
@@ -413,22 +415,6 @@ impl Reading<'_> {
                 })
                 .collect(),
             basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
-        }
-    }
-
-    fn closing(&mut self, raw: &RawClosing) -> Closing {
-        let mut rule = |raw: &crate::terms::raw::program::RawClosingRule| ClosingRule {
-            limit: Limit {
-                amount: raw.within.value,
-                bound: Bound::Within,
-                at_close: AtClose::Close,
-                day_end: DayEnd::Close,
-            },
-            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
-        };
-        Closing {
-            reopen: raw.reopen.as_ref().map(&mut rule),
-            auto_close: raw.auto_close.as_ref().map(&mut rule),
         }
     }
 

@@ -5,7 +5,7 @@
 
 use crate::domain::clause::{Basis, Clause};
 use crate::domain::program::{Decider, Others, Program};
-use crate::domain::ticket::state::Refusal;
+use crate::domain::ticket::Refusal;
 
 /// The side on which somebody stands who sets a severity, told as `vendor`, `customer` or `both`,
 /// with a name after a colon if need be: `vendor:Anna`. Any other text is a name alone, and does

@@ -22,8 +22,9 @@ pub use commerce::{
 };
 pub use labels::{ENGLISH, Labels, Words};
 pub use service_level::{
-    AtClose, Channel, Closing, ClosingRule, CoverageHours, CoverageRule, DayEnd, EscalationRule,
-    EscalationStep, Figure, Limit, Scope, SeverityChange, StartRule, TargetKind, TargetRule,
+    AtClose, Channel, Closing, ClosingRule, ClosingStart, CoverageHours, CoverageRule, DayEnd,
+    EscalationRule, EscalationStep, Figure, Limit, ResolveReason, Scope, SeverityChange, StartRule,
+    TargetKind, TargetRule,
 };
 
 /// One edition of a vendor's support terms.

@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use super::calendar::RawCalendar;
+use super::ticket::RawReason;
 use crate::domain::amount::Amount;
 use crate::domain::money::Rate;
 use crate::domain::program::{
-    Absence, AtClose, Channel, CoverageHours, DayEnd, Decider, FeeCode, FeePer, LateKind, NewTerm,
-    Others, Party, RenewalMode, SeverityChange, TargetKind,
+    Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, Decider, FeeCode, FeePer,
+    LateKind, NewTerm, Others, Party, RenewalMode, SeverityChange, TargetKind,
 };
 use crate::terms::read::{Entries, OneOrMany, Parsed, Spanned, choice, table};
 
@@ -379,6 +380,8 @@ table! {
         reopen: Option<RawClosingRule>,
         /// When it closes for good.
         auto_close: Option<RawClosingRule>,
+        /// Reasons for which the vendor may call a ticket resolved; any, where none is listed.
+        reason: Vec<RawReason> = Vec::new(),
     }
 }
 
@@ -387,6 +390,8 @@ table! {
     pub struct RawClosingRule {
         /// How long.
         within: Parsed<Amount>,
+        /// From when: the resolution, or whatever was last told about the ticket since.
+        from: ClosingStart = ClosingStart::Resolution,
         /// Where it stands.
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.
