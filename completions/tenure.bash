@@ -792,7 +792,7 @@ _tenure() {
             return 0
             ;;
         tenure__subcmd__program__subcmd__show)
-            opts="-o -q -v -h --tier --edition --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
+            opts="-o -q -v -h --tier --edition --lang --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -803,6 +803,10 @@ _tenure() {
                     return 0
                     ;;
                 --edition)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1008,7 +1012,7 @@ _tenure() {
             return 0
             ;;
         tenure__subcmd__ticket__subcmd__classify)
-            opts="-o -q -v -h --fact --severity --by --at --dry-run --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
+            opts="-o -q -v -h --fact --severity --by --lang --at --dry-run --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1023,6 +1027,10 @@ _tenure() {
                     return 0
                     ;;
                 --by)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lang)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1630,12 +1638,16 @@ _tenure() {
             return 0
             ;;
         tenure__subcmd__ticket__subcmd__show)
-            opts="-o -q -v -h --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
+            opts="-o -q -v -h --lang --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --lang)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

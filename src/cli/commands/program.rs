@@ -1,7 +1,9 @@
 //! `tenure program`: the programs at hand, and one in full.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
+use tenure::domain::Program;
 use tenure::render::{Format, Style};
 use tenure::report::programs::{ProgramItem, Rules};
 use tenure::report::{Answer, Item};
@@ -35,6 +37,12 @@ pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failur
 }
 
 fn show(context: &mut Context, args: &ProgramShowArgs) -> Result<ProgramItem, Failure> {
+    let program = named(context, args)?;
+    let language = context.language(args.language.lang.as_deref(), &program)?;
+    Ok(ProgramItem::full(&program, &args.tier, &language))
+}
+
+fn named(context: &mut Context, args: &ProgramShowArgs) -> Result<Arc<Program>, Failure> {
     let catalog = context.catalog()?;
     let program = match &args.edition {
         Some(edition) => catalog.edition(&args.id, edition).ok_or_else(|| {
@@ -62,7 +70,7 @@ fn show(context: &mut Context, args: &ProgramShowArgs) -> Result<ProgramItem, Fa
         let mend = format!("leave --tier out: {} has no tiers", program.id);
         return Err(Failure::unknown("tier", unknown, &tiers).or_help(mend));
     }
-    Ok(ProgramItem::full(&program, &args.tier))
+    Ok(program)
 }
 
 fn unknown_program(catalog: &tenure::terms::catalog::Catalog, id: &str) -> Failure {
@@ -101,6 +109,8 @@ struct Sections<'a> {
 
 impl Sections<'_> {
     fn all(&mut self, rules: &Rules) -> io::Result<()> {
+        self.one("Names", &rules.names)?;
+        self.one("Who decides a severity", rules.decides.as_slice())?;
         self.one("Facts", &rules.facts)?;
         self.one("Severities", &rules.criteria)?;
         self.one("Targets", &rules.targets)?;
