@@ -30,7 +30,14 @@ pub fn ask(
     let mut answers = Facts::new();
     let mut unknown = BTreeSet::new();
     while let Some(question) = next_question(program, &facts, &unknown) {
-        write_question(program, language, &facts, &question, out)?;
+        write_question(
+            program,
+            language,
+            &facts,
+            unknown.is_empty(),
+            &question,
+            out,
+        )?;
         let fact = question.fact;
         match reply(fact, input, out)? {
             Reply::Value(value) => {
@@ -60,18 +67,21 @@ fn listed(keys: &[String]) -> String {
     visible(&keys.join(", ")).into_owned()
 }
 
-/// A question with what its answers mean, and how much is left to ask.
+/// A question with what its answers mean, and how much is left to ask. With answers that nobody
+/// knows, the last question may settle nothing.
 fn write_question(
     program: &Program,
     language: &str,
     facts: &Facts,
+    settles: bool,
     question: &Question<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let fact = question.fact;
     let possible = classify(program, facts).possible;
     let left = match question.at_most {
-        Some(1) => "; this question settles it".to_owned(),
+        Some(1) if settles => "; this question settles it".to_owned(),
+        Some(1) => "; this is the last question".to_owned(),
         Some(questions) => format!("; at most {questions} questions"),
         None => String::new(),
     };
@@ -213,6 +223,7 @@ mod tests {
         assert!(
             shown.contains("Nothing else settles it: it still depends on production, integrity")
         );
+        assert!(shown.contains("; this is the last question"), "{shown}");
         let (answers, shown) = talk("kaseya", &known, b"?\n1\n");
         assert_eq!(answers.len(), 1);
         assert!(!shown.contains("depends"), "{shown}");
