@@ -11,6 +11,7 @@ pub mod check;
 pub mod contract;
 pub mod digest;
 mod joint;
+mod labels;
 pub mod program;
 pub mod public;
 pub mod raw;
