@@ -7,14 +7,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tenure::diagnostic::{Diagnostic, Source};
+use tenure::domain::contract::event::What as ContractWhat;
 use tenure::domain::ticket::{Event, Ticket};
 use tenure::domain::{Contract, Instant, Program};
 use tenure::store::{
-    Change, Committed, Operation, SqliteStore, Store, StoreError, StoredContract, StoredTicket,
-    Subject,
+    Change, Checked, Committed, End, Logged, Operation, Record, Reversal, SqliteStore, Store,
+    StoreError, StoredContract, StoredTicket, Subject,
 };
 use tenure::terms::check::{FileKind, check_file, kind_of};
 use tenure::terms::contract::{read_contract, read_registered};
+use tenure::terms::digest::digest;
 use tenure::terms::program::read_program;
 
 use super::context::{Context, is_path};
@@ -54,7 +56,12 @@ impl Opened {
         {
             make_private_dirs(parent)?;
         }
-        Ok(Opened::new(SqliteStore::open_or_create(&context.db)?))
+        Opened::new_at(&context.db)
+    }
+
+    /// Opens the store at a path, and makes it where it is not there.
+    pub fn new_at(path: &Path) -> Result<Opened, Failure> {
+        Ok(Opened::new(SqliteStore::open_or_create(path)?))
     }
 
     fn new(store: SqliteStore) -> Opened {
@@ -177,6 +184,125 @@ impl Opened {
         let committed = self.store.commit(&operation(context, false), &all)?;
         mind_the_clock(context, committed.clock_was_at);
         Ok(committed)
+    }
+
+    /// The operations, the last one first.
+    pub fn log(&self, most: Option<u64>) -> Result<Vec<Logged>, Failure> {
+        Ok(self.store.log(most)?)
+    }
+
+    /// Takes an operation back.
+    pub fn undo(&mut self, by: &Operation, number: Option<u64>) -> Result<Reversal, Failure> {
+        Ok(self.store.undo(by, number)?)
+    }
+
+    /// Brings back what was undone last.
+    pub fn redo(&mut self, by: &Operation) -> Result<Reversal, Failure> {
+        Ok(self.store.redo(by)?)
+    }
+
+    /// Copies the store into a new file.
+    pub fn backup(&self, to: &Path) -> Result<(), Failure> {
+        Ok(self.store.backup(to)?)
+    }
+
+    /// Hands over everything as records.
+    pub fn export(
+        &self,
+        take: &mut dyn FnMut(&Record) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.store.export(take)
+    }
+
+    /// Fills the store, if it is empty, with records.
+    pub fn import(
+        &mut self,
+        records: &mut dyn Iterator<Item = Result<Record, StoreError>>,
+        rehearsal: bool,
+    ) -> Result<End, Failure> {
+        Ok(self.store.import(records, rehearsal)?)
+    }
+
+    /// Makes again what follows from the log; tells what was wrong before.
+    pub fn rebuild(&mut self, rehearsal: bool) -> Result<Vec<String>, Failure> {
+        let before = self.store.rebuild(rehearsal)?;
+        Ok(before
+            .into_iter()
+            .flat_map(|checked| checked.wrong)
+            .collect())
+    }
+
+    /// Every check of the store: of its file, and of what its texts and events come to.
+    pub fn examine(&mut self) -> Result<Vec<Checked>, Failure> {
+        let mut checks = self.store.examine()?;
+        // What the file does not hold is not read.
+        if checks.iter().all(|checked| checked.wrong.is_empty()) {
+            let (contracts, by_id) = self.examine_contracts()?;
+            checks.extend([contracts, self.examine_tickets(&by_id)?]);
+        }
+        Ok(checks)
+    }
+
+    /// Whether every contract can be read under its edition, and their texts have their digests.
+    fn examine_contracts(&mut self) -> Result<(Checked, BTreeMap<String, Arc<Contract>>), Failure> {
+        let mut checked = Checked {
+            name: "contracts",
+            count: 0,
+            wrong: Vec::new(),
+        };
+        let mut by_id = BTreeMap::new();
+        for stored in self.store.contracts()? {
+            checked.count += 1;
+            let text = digest(&stored.text);
+            let registered = stored.events.first().is_some_and(|event| {
+                matches!(&event.what, ContractWhat::Register { digest, .. } if *digest == text)
+            });
+            if !registered {
+                let id = &stored.id;
+                checked
+                    .wrong
+                    .push(format!("the file of contract {id} has another digest"));
+            }
+            let edition = self.store.edition(&stored.edition_digest)?;
+            if edition.is_none_or(|kept| digest(&kept.text) != stored.edition_digest) {
+                let id = &stored.id;
+                checked
+                    .wrong
+                    .push(format!("the edition of contract {id} has another digest"));
+            }
+            match self.revive(&stored) {
+                Ok(contract) => {
+                    by_id.insert(stored.id, Arc::new(contract));
+                }
+                Err(failure) => checked.wrong.extend(failure.text()),
+            }
+        }
+        Ok((checked, by_id))
+    }
+
+    /// Whether every ticket folds from its events.
+    fn examine_tickets(
+        &self,
+        contracts: &BTreeMap<String, Arc<Contract>>,
+    ) -> Result<Checked, Failure> {
+        let mut checked = Checked {
+            name: "tickets",
+            count: 0,
+            wrong: Vec::new(),
+        };
+        for stored in self.store.tickets(None)? {
+            checked.count += 1;
+            let contract = contracts.get(&stored.contract);
+            let folded =
+                contract.and_then(|contract| Ticket::fold(stored.number, contract, &stored.events));
+            if folded.is_none() {
+                let number = stored.number;
+                checked
+                    .wrong
+                    .push(format!("ticket {number} does not follow from its events"));
+            }
+        }
+        Ok(checked)
     }
 
     /// Whether a contract of that id is there, and its text.

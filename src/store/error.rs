@@ -170,7 +170,9 @@ impl StoreError {
             StoreError::BadRecord { .. } => {
                 "export the records again; nothing was imported".to_owned()
             }
-            StoreError::Taken { .. } => "name a file that is not there yet".to_owned(),
+            StoreError::Taken { .. } => {
+                "name a file that is not there yet, or with `--db` an empty store".to_owned()
+            }
             StoreError::Io { .. } => {
                 "check the permissions of the file and its directory, and the free space".to_owned()
             }

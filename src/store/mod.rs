@@ -13,6 +13,7 @@ mod kept;
 mod memory;
 mod migrate;
 mod place;
+mod record;
 mod schema;
 mod sqlite;
 
@@ -22,7 +23,8 @@ pub use kept::{
     StoredEdition, StoredTicket, Subject,
 };
 pub use memory::MemoryStore;
-pub use sqlite::SqliteStore;
+pub use record::{End, EventRecord, Export, OperationRecord, Record};
+pub use sqlite::{Checked, SqliteStore};
 
 /// Keeps contracts, editions and tickets. Things are added, never changed or removed; what an
 /// undone operation added stays in the log and counts nowhere else.

@@ -8,6 +8,7 @@
 //! `write` adds to the log, `derived` keeps what follows from it, `undo` voids and brings back,
 //! `read` answers.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -19,19 +20,23 @@ use rusqlite::{
 use super::place::Place;
 use super::schema::{self, FORMAT, Format};
 use super::{
-    Change, Committed, Kind, Logged, Operation, Reversal, Store, StoreError, StoredContract,
-    StoredEdition, StoredTicket,
+    Change, Committed, End, Kind, Logged, Operation, Record, Reversal, Store, StoreError,
+    StoredContract, StoredEdition, StoredTicket,
 };
 use write::Writer;
 
 pub(super) mod backup;
 pub(super) mod derived;
+mod doctor;
 mod log;
 mod read;
 #[cfg(test)]
 mod tests;
+mod transfer;
 mod undo;
 pub(super) mod write;
+
+pub use doctor::Checked;
 
 /// The first ticket with a `ref` under a contract.
 const BY_REF: &str =
@@ -97,9 +102,7 @@ impl SqliteStore {
     /// What the header says, read in one transaction: between its two marks somebody else could
     /// otherwise set them.
     fn format(&self) -> Result<Format, StoreError> {
-        let transaction =
-            Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)
-                .map_err(|error| self.failed(error))?;
+        let transaction = self.read()?;
         schema::format(&transaction, &self.path)
     }
 
@@ -118,6 +121,74 @@ impl SqliteStore {
         self.connection
             .pragma_update(None, "synchronous", "FULL")
             .and_then(|()| journal(&self.connection, "truncate"))
+            .map_err(|error| self.failed(error))
+    }
+
+    /// Looks at everything in the file, and tells what is wrong with it.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be looked at; what is found is no error.
+    pub fn examine(&self) -> Result<Vec<Checked>, StoreError> {
+        let transaction = self.read()?;
+        Ok(doctor::examine(&transaction, &self.path))
+    }
+
+    /// Makes everything that follows from the log again, and tells what was wrong with it.
+    pub fn rebuild(&mut self, rehearsal: bool) -> Result<Vec<Checked>, StoreError> {
+        self.write(rehearsal, |connection, path| {
+            schema::check(connection, path)?;
+            let before = doctor::examine(connection, path);
+            derived::rebuild(connection, path)?;
+            Ok(before)
+        })
+    }
+
+    /// Copies everything into a new file as of one moment, and looks at the copy before it gets
+    /// its name.
+    pub fn backup(&self, to: impl AsRef<Path>) -> Result<(), StoreError> {
+        let to = to.as_ref();
+        if fs::symlink_metadata(to).is_ok() {
+            return Err(backup::taken(to));
+        }
+        let draft = backup::draft(&self.connection, to)?;
+        let copy = connect(&draft).map_err(|error| StoreError::from_sqlite(to, error))?;
+        let wrong = doctor::examine(&copy, &self.path)
+            .into_iter()
+            .find_map(|mut checked| checked.wrong.pop());
+        drop(copy);
+        match wrong {
+            Some(what) => Err(StoreError::Damaged {
+                path: self.path.clone(),
+                what,
+            }),
+            None => backup::name(draft, to),
+        }
+    }
+
+    /// Hands over everything as records, as of one moment. An error of the taker ends it.
+    pub fn export(
+        &self,
+        take: &mut dyn FnMut(&Record) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let transaction = self.read()?;
+        transfer::export(&transaction, &self.path, take)
+    }
+
+    /// Fills an empty store with the records of another, all or none.
+    pub fn import(
+        &mut self,
+        records: &mut dyn Iterator<Item = Result<Record, StoreError>>,
+        rehearsal: bool,
+    ) -> Result<End, StoreError> {
+        self.write(rehearsal, |connection, path| {
+            transfer::import(connection, path, records)
+        })
+    }
+
+    /// A transaction in which several statements see one state.
+    fn read(&self) -> Result<Transaction<'_>, StoreError> {
+        Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)
             .map_err(|error| self.failed(error))
     }
 
@@ -223,10 +294,7 @@ impl Store for SqliteStore {
     }
 
     fn log(&self, most: Option<u64>) -> Result<Vec<Logged>, StoreError> {
-        // Several statements, which shall see one state.
-        let transaction =
-            Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)
-                .map_err(|error| self.failed(error))?;
+        let transaction = self.read()?;
         log::last(&transaction, &self.path, most)
     }
 }
