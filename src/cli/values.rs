@@ -86,6 +86,16 @@ pub fn ticket(text: &str) -> Result<u64, String> {
     whole(text).ok_or_else(|| "give a ticket's number, such as 7".to_owned())
 }
 
+/// The number of an operation.
+pub fn operation(text: &str) -> Result<u64, String> {
+    whole(text).ok_or_else(|| "give an operation's number, such as 7".to_owned())
+}
+
+/// How many of something.
+pub fn count(text: &str) -> Result<u64, String> {
+    whole(text).ok_or_else(|| "give a number, such as 20".to_owned())
+}
+
 /// How many licenses.
 pub fn licenses(text: &str) -> Result<u64, String> {
     whole(text).ok_or_else(|| "give a number of licenses, such as 500".to_owned())
