@@ -362,11 +362,24 @@ pub struct QuoteArgs {
     #[arg(value_name = "CONTRACT")]
     pub contract: String,
     /// The day of the order
-    #[arg(long, value_name = "DATE", value_parser = values::date)]
-    pub on: chrono::NaiveDate,
-    /// For how many years; as long as a term renews, where absent
+    #[arg(long, value_name = "DATE", value_parser = values::date,
+          required_unless_present = "from", conflicts_with_all = ["from", "to"])]
+    pub on: Option<chrono::NaiveDate>,
+    /// Show how the price changes from this day on ...
+    #[arg(long, value_name = "DATE", value_parser = values::date, requires = "to")]
+    pub from: Option<chrono::NaiveDate>,
+    /// ... up to this one, and which day is best
+    #[arg(long, value_name = "DATE", value_parser = values::date, requires = "from")]
+    pub to: Option<chrono::NaiveDate>,
+    /// For how many years; as long as a term renews, where absent; may be repeated to compare
     #[arg(long, value_name = "N", value_parser = values::years)]
-    pub years: Option<u32>,
+    pub years: Vec<u32>,
+    /// At which tier; the contract's own, where absent; may be repeated to compare
+    #[arg(long, value_name = "TIER")]
+    pub tier: Vec<String>,
+    /// Change the term that runs, from that day to its end, instead of renewing it
+    #[arg(long, conflicts_with = "years")]
+    pub change: bool,
     /// For how many licenses; those covered, where absent
     #[arg(long, value_name = "N", value_parser = values::licenses)]
     pub licenses: Option<u64>,

@@ -8,8 +8,9 @@ use chrono::NaiveDate;
 
 use super::clause::Basis;
 use super::contract::Contract;
+use super::course::{Course, Place};
 use super::program::{LateKind, RenewalMode};
-use super::term::{Schedule, Term, add_days};
+use super::term::Term;
 
 /// Days before the end of a term from which a contract counts as ending.
 pub const ENDING_DAYS: i64 = 90;
@@ -48,49 +49,40 @@ impl State {
 /// Where a contract stands on a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// The number of the term, the initial one being 0.
-    pub number: u32,
     /// The term that runs on the date; else the last one, or the first where none has begun.
     pub term: Term,
+    /// The last term that is covered as far as is known: that one, or one ordered to follow it.
+    pub last: Place,
     /// Whether the term runs on the date.
     pub in_force: bool,
     /// Where the contract stands.
     pub state: State,
-    /// Days from the date to the term's last day; negative after it.
+    /// Days from the date to the last day covered; negative after it.
     pub days_left: i64,
     /// The last day on which it can be renewed late, where the terms have such a day.
     pub late_until: Option<NaiveDate>,
 }
 
-/// The number and the dates of the term that runs on a date, if terms renew as `mode` says. After
-/// the last term that is the last one, before the first the first.
-pub fn running_term(schedule: &Schedule, mode: Option<RenewalMode>, on: NaiveDate) -> (u32, Term) {
-    let number = match mode {
-        Some(RenewalMode::Tacit) => schedule.number_on(on).unwrap_or(0),
-        _ => 0,
-    };
-    (
-        number,
-        schedule.nth(number).unwrap_or_else(|| schedule.initial()),
-    )
-}
-
 /// Where a contract stands on a date.
 ///
-/// A term that renews tacitly is followed by the next; every other ends for good unless somebody
-/// renews it. Where nobody says how it renews, it is taken to end.
+/// A term that renews tacitly is followed by the next unless somebody gave notice; every other
+/// ends for good unless somebody renews it. Where nobody says how it renews, it is taken to end.
 pub fn on(contract: &Contract, date: NaiveDate) -> Standing {
-    let (number, term) = running_term(&contract.schedule, contract.renewal, date);
+    let course = Course::of(contract, date);
+    let place = course.on(date);
+    let last = course.last(date);
+    let term = place.term;
     let in_force = term.contains(date);
-    let days_left = (term.end - date).num_days();
-    let late_until = late_until(contract, term);
+    let days_left = (last.term.end - date).num_days();
+    let late_until = late_until(contract, last.term);
+    let ends = contract.renewal == Some(RenewalMode::None) || course.given().is_some();
     let state = if date < term.start {
         State::Upcoming
     } else if in_force && days_left > ENDING_DAYS {
         State::Active
     } else if in_force {
         State::Ending
-    } else if contract.renewal == Some(RenewalMode::None) {
+    } else if ends || place.cut_from.is_some() {
         State::Ended
     } else if late_until.is_some_and(|until| date <= until) {
         State::Late
@@ -98,8 +90,8 @@ pub fn on(contract: &Contract, date: NaiveDate) -> Standing {
         State::Lapsed
     };
     Standing {
-        number,
         term,
+        last,
         in_force,
         state,
         days_left,
@@ -112,7 +104,7 @@ fn late_until(contract: &Contract, term: Term) -> Option<NaiveDate> {
     let steps = contract.program.late.iter();
     steps
         .filter(|step| step.kind == LateKind::LateRenewal)
-        .filter_map(|step| add_days(term.end, u64::from(step.to_day?)))
+        .filter_map(|step| step.until?.last_order(term.last_day()?))
         .max()
 }
 

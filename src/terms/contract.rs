@@ -12,12 +12,12 @@ use super::calendar::{calendars, with_holidays};
 use super::catalog::Catalog;
 use super::raw::contract::{RawContract, RawContractFile, RawService, RawTerm};
 use super::raw::program::RawNotice;
-use super::read::{Spanned, brief, read_text};
+use super::read::{Literal, Spanned, brief, read_text};
 use super::rules::{Checker, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::{Basis, Clause, Why, WhyCode};
-use crate::domain::contract::{Contact, Contract, Lead, Licenses, Service};
+use crate::domain::contract::{Contact, Contract, EndOfSupport, Lead, Licenses, Part, Service};
 use crate::domain::money::{Currency, Rate};
 use crate::domain::program::{
     NoticeRule, Program, Region, RenewalMode, RenewalRule, ServiceRule, TargetRule,
@@ -145,7 +145,9 @@ impl Reading<'_> {
         let renewal = self.program.renewal.as_ref();
         let schedule = self.schedule(&raw.term, renewal);
         let (renewal, renewal_basis) = self.renewal_of(raw.renewal, renewal);
-        let annual_fee = self.annual_fee(currency);
+        let annual_fee = self.sum(raw.annual_fee.as_ref(), currency);
+        let list_price = self.sum(raw.list_price.as_ref(), currency);
+        let fees = self.fees(currency);
         let services = raw
             .service
             .iter()
@@ -164,6 +166,8 @@ impl Reading<'_> {
             sold: raw.sold.unwrap_or(raw.term.start),
             currency,
             annual_fee,
+            fees,
+            list_price,
             renewal,
             renewal_basis,
             notice_lead: raw
@@ -180,6 +184,9 @@ impl Reading<'_> {
             targets: self.own_targets(),
             contacts: self.contacts(),
             services,
+            end_of_support: raw.end_of_support.map(|date| self.end_of_support(date)),
+            parts: self.parts(currency),
+            events: Vec::new(),
             schedule: schedule?,
         };
         self.cover(&contract);
@@ -360,33 +367,92 @@ impl Reading<'_> {
         currency
     }
 
-    fn annual_fee(&mut self, currency: Option<Currency>) -> Option<Decimal> {
-        let fee = self.raw.annual_fee.as_ref()?;
+    /// An amount in the contract's currency.
+    fn sum(
+        &mut self,
+        raw: Option<&Spanned<Literal>>,
+        currency: Option<Currency>,
+    ) -> Option<Decimal> {
+        let sum = raw?;
         let Some(currency) = currency else {
             if self.raw.currency.is_none() {
                 self.check.error(
                     "missing-key",
-                    &fee.span,
+                    &sum.span,
                     "an amount without a currency",
                     "add `currency`, such as \"EUR\"",
                 );
             }
             return None;
         };
-        match currency.parse(fee.value.text()) {
+        match currency.parse(sum.value.text()) {
             Ok(amount) => Some(amount),
             Err(error) => {
                 let digits = usize::try_from(currency.minor_digits()).unwrap_or(0);
                 let help = format!("write it like \"{:.*}\", in quotes", digits, 36500.0);
                 self.check
-                    .error("bad-amount", &fee.span, error.to_string(), help);
+                    .error("bad-amount", &sum.span, error.to_string(), help);
                 None
             }
         }
     }
 
+    /// Fees of a year at other tiers.
+    fn fees(&mut self, currency: Option<Currency>) -> BTreeMap<String, Decimal> {
+        let raw = self.raw;
+        let tiers = self.check.tiers.clone();
+        let mut fees = BTreeMap::new();
+        for (tier, fee) in raw.fees.iter() {
+            self.check.known("unknown-tier", "tier", tier, &tiers);
+            if raw.tier.as_ref().is_some_and(|own| own.value == tier.value) {
+                let message = "the fee of the contract's own tier is `annual_fee`";
+                let help = "remove it here";
+                self.check.error("duplicate-key", &tier.span, message, help);
+            }
+            if let Some(sum) = self.sum(Some(fee), currency) {
+                fees.insert(tier.value.clone(), sum);
+            }
+        }
+        fees
+    }
+
+    fn end_of_support(&self, date: NaiveDate) -> EndOfSupport {
+        let rule = self.program.end_of_support.as_ref();
+        EndOfSupport {
+            date,
+            basis: rule.map_or_else(|| self.own_basis(), |stated| stated.basis.clone()),
+        }
+    }
+
+    fn parts(&mut self, currency: Option<Currency>) -> Vec<Part> {
+        let raw = self.raw;
+        self.check
+            .unique("parts", raw.part.iter().map(|part| &part.id));
+        let rule = self.program.parts.as_ref();
+        let basis = rule.map_or_else(|| self.own_basis(), |stated| stated.basis.clone());
+        let mut parts = Vec::new();
+        for part in &raw.part {
+            parts.push(Part {
+                id: part.id.value.clone(),
+                name: part.name.clone(),
+                from: part.from.unwrap_or(raw.term.start),
+                annual_fee: self.sum(part.annual_fee.as_ref(), currency),
+                basis: basis.clone(),
+            });
+        }
+        parts
+    }
+
     /// The schedule of a term with either its last day or its length in months.
     fn schedule(&mut self, raw: &RawTerm, rule: Option<&RenewalRule>) -> Option<Schedule> {
+        if raw.open {
+            if raw.end.is_some() || raw.months.is_some() || raw.renewal_months.is_some() {
+                let message = "a term without an end has no last day, no length and no renewal";
+                let help = "remove `open`, or the other keys";
+                self.check.error("term-dates", &raw.span, message, help);
+            }
+            return Some(Schedule::open(raw.start));
+        }
         let initial = match (raw.end, raw.months) {
             (Some(end), None) => Some(Term {
                 start: raw.start,
@@ -395,7 +461,7 @@ impl Reading<'_> {
             (None, Some(months)) => Schedule::term_of_months(raw.start, months.into()),
             (Some(end), Some(months)) => self.agreeing_term(raw, end, months),
             (None, None) => {
-                let help = "add `end`, the last day covered, or `months`";
+                let help = "add `end`, the last day covered, or `months`, or `open = true`";
                 self.check
                     .error("term-dates", &raw.span, "the term has no end", help);
                 return None;

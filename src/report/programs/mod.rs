@@ -10,6 +10,7 @@ use crate::domain::clause::Clause;
 use crate::domain::program::Program;
 use rules::{Shown, stated};
 
+mod commerce;
 mod rules;
 
 /// One program in full; `program list` shows its first fields alone.

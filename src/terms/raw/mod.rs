@@ -5,5 +5,6 @@
 //! this module check those and make values of the domain.
 
 pub mod calendar;
+pub mod commerce;
 pub mod contract;
 pub mod program;
