@@ -523,8 +523,11 @@ never\:"Never"))' \
 ;;
 (quote)
 _arguments "${_arguments_options[@]}" : \
-'--on=[The day of the order]:DATE:_default' \
-'--years=[For how many years; as long as a term renews, where absent]:N:_default' \
+'(--from --to)--on=[The day of the order]:DATE:_default' \
+'--from=[Show how the price changes from this day on ...]:DATE:_default' \
+'--to=[... up to this one, and which day is best]:DATE:_default' \
+'*--years=[For how many years; as long as a term renews, where absent; may be repeated to compare]:N:_default' \
+'*--tier=[At which tier; the contract'\''s own, where absent; may be repeated to compare]:TIER:_default' \
 '--licenses=[For how many licenses; those covered, where absent]:N:_default' \
 '*--rate=[A rate that the terms leave open\: penalty=20%, upgrade-fee=500.00; may be repeated]:CODE=RATE:_default' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
@@ -537,6 +540,7 @@ _arguments "${_arguments_options[@]}" : \
 '--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
 always\:"Always"
 never\:"Never"))' \
+'(--years)--change[Change the term that runs, from that day to its end, instead of renewing it]' \
 '(--format)--json[Short for --format json]' \
 '--explain[With the reasons behind each answer]' \
 '(-v --verbose)-q[Only answers and errors]' \
