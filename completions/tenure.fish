@@ -333,7 +333,8 @@ reopen-until\t''
 auto-close\t''
 notice\t''
 expiry\t''
-late-renewal-until\t''"
+late-renewal-until\t''
+end-of-support\t''"
 complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l within -d 'Only what is due up to so long from now, overdue included: 30m, 24h, 90d, 2w or ISO 8601' -r
 complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l state -d 'Only this state; may be repeated' -r -f -a "running\t''
 paused\t''

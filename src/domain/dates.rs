@@ -1,4 +1,5 @@
-//! The dates of a contract as deadlines: notices, the end of its terms, the late-renewal window.
+//! The dates of a contract as deadlines: notices, the end of its terms and of support, the
+//! late-renewal window.
 //!
 //! May use the rest of `domain`. Deliberately absent: tickets (see `ticket::deadlines`).
 
@@ -34,6 +35,10 @@ pub fn dates(contract: &Contract, on: NaiveDate) -> Vec<Deadline> {
             covered.end
         );
         dates.push(date(Kind::LateRenewalUntil, until, on, &basis, text));
+    }
+    if let Some(end) = &contract.end_of_support {
+        let text = "the last day that the vendor supports the product".to_owned();
+        dates.push(date(Kind::EndOfSupport, end.date, on, &end.basis, text));
     }
     dates
 }

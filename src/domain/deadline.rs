@@ -28,11 +28,13 @@ pub enum Kind {
     Expiry,
     /// The last day for a late renewal.
     LateRenewalUntil,
+    /// The last day that the vendor supports a product at all.
+    EndOfSupport,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Target(TargetKind::FirstResponse),
         Kind::Target(TargetKind::PriorityNotice),
         Kind::Target(TargetKind::Resolution),
@@ -42,6 +44,7 @@ impl Kind {
         Kind::Notice,
         Kind::Expiry,
         Kind::LateRenewalUntil,
+        Kind::EndOfSupport,
     ];
 
     /// The kind's name in answers.
@@ -54,6 +57,7 @@ impl Kind {
             Kind::Notice => "notice",
             Kind::Expiry => "expiry",
             Kind::LateRenewalUntil => "late-renewal-until",
+            Kind::EndOfSupport => "end-of-support",
         }
     }
 }

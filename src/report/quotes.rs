@@ -213,6 +213,10 @@ impl QuoteItem {
             (None, None) => {}
         }
         match self.new_term {
+            Some(term) if self.kind == Some("change") => footer.push(format!(
+                "For the rest of the term, {} to {}",
+                term.start, term.end
+            )),
             Some(term) => footer.push(format!("New term {} to {}", term.start, term.end)),
             None => footer.extend(
                 self.why

@@ -1,4 +1,5 @@
-//! Contract files to contracts: the second stage, where they meet their program.
+//! Contract files to contracts: the second stage, where they meet their program. What they say
+//! about money stands in `money`.
 //!
 //! May use `domain` and `diagnostic`.
 
@@ -6,25 +7,25 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use super::calendar::{calendars, with_holidays};
 use super::catalog::Catalog;
 use super::raw::contract::{RawContract, RawContractFile, RawService, RawTerm};
 use super::raw::program::RawNotice;
-use super::read::{Literal, Spanned, brief, read_text};
+use super::read::{Spanned, brief, read_text};
 use super::rules::{Checker, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::{Basis, Clause, Why, WhyCode};
-use crate::domain::contract::{Contact, Contract, EndOfSupport, Lead, Licenses, Part, Service};
-use crate::domain::money::{Currency, Rate};
+use crate::domain::contract::{Contact, Contract, Lead, Licenses, Service};
 use crate::domain::program::{
     NoticeRule, Program, Region, RenewalMode, RenewalRule, ServiceRule, TargetRule,
 };
-use crate::domain::quote::{LineCode, refuses_cover};
+use crate::domain::quote::refuses_cover;
 use crate::domain::term::{Schedule, Term};
 use crate::domain::zone::Zone;
+
+mod money;
 
 /// Longest contract id.
 const MAX_ID: usize = 64;
@@ -351,98 +352,6 @@ impl Reading<'_> {
         Why::new(WhyCode::NoCalendar, message, basis.clauses.clone()).supply("contract.calendar")
     }
 
-    fn currency(&mut self) -> Option<Currency> {
-        let code = self.raw.currency.as_ref()?;
-        let currency = Currency::from_code(&code.value);
-        if currency.is_none() {
-            let upper = code.value.to_ascii_uppercase();
-            let help = match Currency::from_code(&upper) {
-                Some(_) => format!("did you mean `{upper}`?"),
-                None => "give a code of ISO 4217, such as \"EUR\" or \"USD\"".to_owned(),
-            };
-            let message = format!("`{}` is no currency", brief(code));
-            self.check
-                .error("unknown-currency", &code.span, message, help);
-        }
-        currency
-    }
-
-    /// An amount in the contract's currency.
-    fn sum(
-        &mut self,
-        raw: Option<&Spanned<Literal>>,
-        currency: Option<Currency>,
-    ) -> Option<Decimal> {
-        let sum = raw?;
-        let Some(currency) = currency else {
-            if self.raw.currency.is_none() {
-                self.check.error(
-                    "missing-key",
-                    &sum.span,
-                    "an amount without a currency",
-                    "add `currency`, such as \"EUR\"",
-                );
-            }
-            return None;
-        };
-        match currency.parse(sum.value.text()) {
-            Ok(amount) => Some(amount),
-            Err(error) => {
-                let digits = usize::try_from(currency.minor_digits()).unwrap_or(0);
-                let help = format!("write it like \"{:.*}\", in quotes", digits, 36500.0);
-                self.check
-                    .error("bad-amount", &sum.span, error.to_string(), help);
-                None
-            }
-        }
-    }
-
-    /// Fees of a year at other tiers.
-    fn fees(&mut self, currency: Option<Currency>) -> BTreeMap<String, Decimal> {
-        let raw = self.raw;
-        let tiers = self.check.tiers.clone();
-        let mut fees = BTreeMap::new();
-        for (tier, fee) in raw.fees.iter() {
-            self.check.known("unknown-tier", "tier", tier, &tiers);
-            if raw.tier.as_ref().is_some_and(|own| own.value == tier.value) {
-                let message = "the fee of the contract's own tier is `annual_fee`";
-                let help = "remove it here";
-                self.check.error("duplicate-key", &tier.span, message, help);
-            }
-            if let Some(sum) = self.sum(Some(fee), currency) {
-                fees.insert(tier.value.clone(), sum);
-            }
-        }
-        fees
-    }
-
-    fn end_of_support(&self, date: NaiveDate) -> EndOfSupport {
-        let rule = self.program.end_of_support.as_ref();
-        EndOfSupport {
-            date,
-            basis: rule.map_or_else(|| self.own_basis(), |stated| stated.basis.clone()),
-        }
-    }
-
-    fn parts(&mut self, currency: Option<Currency>) -> Vec<Part> {
-        let raw = self.raw;
-        self.check
-            .unique("parts", raw.part.iter().map(|part| &part.id));
-        let rule = self.program.parts.as_ref();
-        let basis = rule.map_or_else(|| self.own_basis(), |stated| stated.basis.clone());
-        let mut parts = Vec::new();
-        for part in &raw.part {
-            parts.push(Part {
-                id: part.id.value.clone(),
-                name: part.name.clone(),
-                from: part.from.unwrap_or(raw.term.start),
-                annual_fee: self.sum(part.annual_fee.as_ref(), currency),
-                basis: basis.clone(),
-            });
-        }
-        parts
-    }
-
     /// The schedule of a term with either its last day or its length in months.
     fn schedule(&mut self, raw: &RawTerm, rule: Option<&RenewalRule>) -> Option<Schedule> {
         if raw.open {
@@ -507,35 +416,6 @@ impl Reading<'_> {
             used,
             covered: raw.covered.map_or(owned.max(used), u64::from),
         })
-    }
-
-    fn rates(&mut self, currency: Option<Currency>) -> BTreeMap<LineCode, Rate> {
-        let names: Vec<&str> = LineCode::ALL.iter().map(|code| code.name()).collect();
-        let mut rates = BTreeMap::new();
-        for (key, rate) in self.raw.rates.iter() {
-            if !self
-                .check
-                .known("unknown-line", "line of a quote", key, &names)
-            {
-                continue;
-            }
-            if let (Rate::Flat(sum), Some(currency)) = (rate.value, currency)
-                && let Err(error) = currency.parse(&sum.to_string())
-            {
-                let help = "give the sum with the currency's decimals";
-                self.check
-                    .error("bad-amount", &rate.span, error.to_string(), help);
-            }
-            if key.value == LineCode::Base.name() {
-                let help = "write it as `annual_fee`";
-                self.check
-                    .error("unknown-line", &key.span, "the base is no rate", help);
-            }
-            if let Some(code) = LineCode::from_name(&key.value) {
-                rates.insert(code, rate.value);
-            }
-        }
-        rates
     }
 
     fn contacts(&mut self) -> Vec<Contact> {

@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 use tenure::domain::Contract;
 use tenure::domain::money::Rate;
-use tenure::domain::quote::{MAX_DAYS, Order, Quote, Range, quote, range};
+use tenure::domain::quote::{LineCode, MAX_DAYS, Order, Quote, Range, quote, range};
 use tenure::render::{Format, account};
 use tenure::report::Answer;
 use tenure::report::quote_runs::{best, runs};
@@ -24,7 +24,7 @@ pub fn run(context: &mut Context, args: &QuoteArgs) -> Result<u8, Failure> {
         return Err(Failure::usage("nothing is ordered"));
     };
     check_sums(&contract, first)?;
-    if days.0 != days.1 {
+    if args.on.is_none() {
         if !others.is_empty() {
             let what = "several tiers or lengths are compared on one day";
             let help = "give one --tier and one --years with --from and --to, or use --on";
@@ -80,6 +80,12 @@ fn orders(contract: &Contract, args: &QuoteArgs, on: NaiveDate) -> Result<Vec<Or
     if let Some(tier) = args.tier.iter().find(|tier| program.tier(tier).is_none()) {
         let failure = Failure::unknown("tier", tier, &known);
         return Err(failure.or_help(format!("program {} has no tiers", program.id)));
+    }
+    let base = args.rate.iter().any(|(code, _)| *code == LineCode::Base);
+    if base && args.tier.len() > 1 {
+        let what = "one fee cannot be that of several tiers";
+        let help = "give each in the contract: fees = { TIER = \"...\" }, or quote one --tier";
+        return Err(Failure::usage(what).help(help));
     }
     let tiers: Vec<Option<&String>> = match args.tier.as_slice() {
         [] => vec![None],
