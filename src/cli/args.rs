@@ -125,6 +125,8 @@ pub enum Command {
     /// Which terms end when
     Renewals(RenewalsArgs),
     /// Every date in the given contract files, without a store
+    ///
+    /// Besides the common formats it has ics: a file for calendars, with alarms before notices.
     Agenda(AgendaArgs),
     /// Print a completion script
     Completions(CompletionsArgs),
@@ -411,6 +413,9 @@ pub struct AgendaArgs {
     /// Contract files; `-` reads standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Only dates from today to so long from now: 90d, 2w or ISO 8601
+    #[arg(long, value_name = "DURATION", value_parser = values::within)]
+    pub within: Option<Within>,
 }
 
 #[derive(Debug, Args)]
