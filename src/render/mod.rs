@@ -11,7 +11,7 @@ pub mod diagnostics;
 pub mod ics;
 mod json;
 mod markdown;
-mod ndjson;
+pub mod ndjson;
 mod paint;
 mod plain;
 mod table;

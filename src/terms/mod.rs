@@ -11,6 +11,7 @@ pub mod check;
 pub mod contract;
 pub mod digest;
 pub mod program;
+pub mod public;
 pub mod raw;
 pub mod read;
 mod rules;
