@@ -490,7 +490,8 @@ reopen-until\t''
 auto-close\t''
 notice\t''
 expiry\t''
-late-renewal-until\t''"
+late-renewal-until\t''
+end-of-support\t''"
 complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l within -d 'Only what is due up to so long from now, overdue included: 30m, 24h, 90d, 2w or ISO 8601' -r
 complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l state -d 'Only this state; may be repeated' -r -f -a "running\t''
 paused\t''
@@ -535,7 +536,10 @@ complete -c tenure -n "__fish_tenure_using_subcommand notice" -s q -l quiet -d '
 complete -c tenure -n "__fish_tenure_using_subcommand notice" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand notice" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -l on -d 'The day of the order' -r
-complete -c tenure -n "__fish_tenure_using_subcommand quote" -l years -d 'For how many years; as long as a term renews, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l from -d 'Show how the price changes from this day on ...' -r
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l to -d '... up to this one, and which day is best' -r
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l years -d 'For how many years; as long as a term renews, where absent; may be repeated to compare' -r
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l tier -d 'At which tier; the contract\'s own, where absent; may be repeated to compare' -r
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -l licenses -d 'For how many licenses; those covered, where absent' -r
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -l rate -d 'A rate that the terms leave open: penalty=20%, upgrade-fee=500.00; may be repeated' -r
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
@@ -547,6 +551,7 @@ complete -c tenure -n "__fish_tenure_using_subcommand quote" -s o -l output -d '
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
 always\t'Always'
 never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand quote" -l change -d 'Change the term that runs, from that day to its end, instead of renewing it'
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -l json -d 'Short for --format json'
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -l explain -d 'With the reasons behind each answer'
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -s q -l quiet -d 'Only answers and errors'
@@ -569,6 +574,7 @@ complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l explain -d 'W
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l within -d 'Only dates from today to so long from now: 90d, 2w or ISO 8601' -r
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r

@@ -681,7 +681,7 @@ esac
 _arguments "${_arguments_options[@]}" : \
 '--contract=[Only those of this contract and its tickets]:CONTRACT:_default' \
 '(--contract)--ticket=[Only those of this ticket]:N:_default' \
-'*--kind=[Only this kind; may be repeated]:KIND:(first-response priority-notice update resolution escalation reopen-until auto-close notice expiry late-renewal-until)' \
+'*--kind=[Only this kind; may be repeated]:KIND:(first-response priority-notice update resolution escalation reopen-until auto-close notice expiry late-renewal-until end-of-support)' \
 '--within=[Only what is due up to so long from now, overdue included\: 30m, 24h, 90d, 2w or ISO 8601]:DURATION:_default' \
 '*--state=[Only this state; may be repeated]:STATE:(running paused met breached overdue not-started no-commitment open due passed given)' \
 '--fail-on=[End with status 1 if anything shown is overdue, or is due within --within (default\: now)]:WHAT:((overdue\:"Anything past and not done"
@@ -732,8 +732,11 @@ never\:"Never"))' \
 ;;
 (quote)
 _arguments "${_arguments_options[@]}" : \
-'--on=[The day of the order]:DATE:_default' \
-'--years=[For how many years; as long as a term renews, where absent]:N:_default' \
+'(--from --to)--on=[The day of the order]:DATE:_default' \
+'--from=[Show how the price changes from this day on ...]:DATE:_default' \
+'--to=[... up to this one, and which day is best]:DATE:_default' \
+'*--years=[For how many years; as long as a term renews, where absent; may be repeated to compare]:N:_default' \
+'*--tier=[At which tier; the contract'\''s own, where absent; may be repeated to compare]:TIER:_default' \
 '--licenses=[For how many licenses; those covered, where absent]:N:_default' \
 '*--rate=[A rate that the terms leave open\: penalty=20%, upgrade-fee=500.00; may be repeated]:CODE=RATE:_default' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
@@ -746,6 +749,7 @@ _arguments "${_arguments_options[@]}" : \
 '--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
 always\:"Always"
 never\:"Never"))' \
+'(--years)--change[Change the term that runs, from that day to its end, instead of renewing it]' \
 '(--format)--json[Short for --format json]' \
 '--explain[With the reasons behind each answer]' \
 '(-v --verbose)-q[Only answers and errors]' \
@@ -784,6 +788,7 @@ never\:"Never"))' \
 ;;
 (agenda)
 _arguments "${_arguments_options[@]}" : \
+'--within=[Only dates from today to so long from now\: 90d, 2w or ISO 8601]:DURATION:_default' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
 '--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \

@@ -43,7 +43,9 @@ fn order(on: &str) -> Order {
     Order {
         on: date(on),
         years: None,
+        tier: None,
         licenses: None,
+        change: false,
         rates: Default::default(),
     }
 }

@@ -14,7 +14,7 @@ use tenure::domain::classify::{Facts, classify};
 use tenure::domain::clause::Basis;
 use tenure::domain::program::{
     Absence, Channel, CoverageHours, Fact, FeeCode, FeePer, Figure, LateKind, NewTerm,
-    NoticePeriod, NoticeRule, Party, Program, RenewalMode, TargetKind, TargetRule,
+    NoticePeriod, NoticeRule, Party, Program, RenewalMode, TargetKind, TargetRule, Until,
 };
 use tenure::terms::bundled;
 use tenure::terms::catalog::Catalog;
@@ -117,6 +117,12 @@ fn bases(program: &Program) -> Vec<&Basis> {
         all.push(&step.basis);
         all.extend(step.fees.iter().map(|fee| &fee.basis));
     }
+    all.extend(program.change.iter().map(|rule| &rule.basis));
+    all.extend(program.multi_year.iter().map(|rule| &rule.basis));
+    all.extend(program.payment.iter().map(|rule| &rule.basis));
+    all.extend(program.revision.iter().map(|rule| &rule.basis));
+    all.extend(program.parts.iter().map(|rule| &rule.basis));
+    all.extend(program.end_of_support.iter().map(|rule| &rule.basis));
     for service in &program.services {
         all.push(&service.basis);
         all.extend(service.renewal.iter().map(|rule| &rule.basis));
@@ -880,7 +886,7 @@ fn t23_a_lapse_is_reinstated_with_back_fees_and_a_penalty_without_a_rate() {
     let late = program("ivanti").late;
     assert_eq!(late.len(), 1);
     let step = &late[0];
-    assert_eq!((step.from_day, step.to_day), (1, None));
+    assert_eq!(step.until, None);
     assert_eq!(
         (step.kind, step.new_term),
         (LateKind::Reinstatement, NewTerm::OrderDate)
@@ -892,7 +898,7 @@ fn t23_a_lapse_is_reinstated_with_back_fees_and_a_penalty_without_a_rate() {
     let fees: Vec<_> = step
         .fees
         .iter()
-        .map(|fee| (fee.code, fee.per, fee.rate))
+        .map(|fee| (fee.code, fee.price.per, fee.price.rate))
         .collect();
     assert_eq!(
         fees,
@@ -904,7 +910,7 @@ fn t23_a_lapse_is_reinstated_with_back_fees_and_a_penalty_without_a_rate() {
     assert!(
         step.fees
             .iter()
-            .all(|fee| cites(&fee.basis, "T23") && !fee.base_stated)
+            .all(|fee| cites(&fee.basis, "T23") && fee.price.of.is_none())
     );
 }
 
@@ -913,19 +919,23 @@ fn g18_late_until_day_120_then_reinstated_with_an_upgrade_fee() {
     let late = program("imagicle").late;
     let steps: Vec<_> = late
         .iter()
-        .map(|step| (step.from_day, step.to_day, step.kind, step.new_term))
+        .map(|step| (step.until, step.kind, step.new_term))
         .collect();
     assert_eq!(
         steps,
         [
-            (1, Some(120), LateKind::LateRenewal, NewTerm::OldEnd),
-            (121, None, LateKind::Reinstatement, NewTerm::OrderDate),
+            (
+                Some(Until::Day(120)),
+                LateKind::LateRenewal,
+                NewTerm::OldEnd
+            ),
+            (None, LateKind::Reinstatement, NewTerm::OrderDate),
         ]
     );
     assert!(late[0].fees.is_empty());
     let fee = &late[1].fees[0];
     assert_eq!(
-        (fee.code, fee.per, fee.rate),
+        (fee.code, fee.price.per, fee.price.rate),
         (FeeCode::UpgradeFee, FeePer::StartedYear, None)
     );
     assert!(

@@ -129,6 +129,8 @@ pub enum Command {
     /// Which terms end when
     Renewals(RenewalsArgs),
     /// Every date in the given contract files, without a store
+    ///
+    /// Besides the common formats it has ics: a file for calendars, with alarms before notices.
     Agenda(AgendaArgs),
     /// What was recorded, the last operation first
     Log(LogArgs),
@@ -370,11 +372,24 @@ pub struct QuoteArgs {
     #[arg(value_name = "CONTRACT")]
     pub contract: String,
     /// The day of the order
-    #[arg(long, value_name = "DATE", value_parser = values::date)]
-    pub on: chrono::NaiveDate,
-    /// For how many years; as long as a term renews, where absent
+    #[arg(long, value_name = "DATE", value_parser = values::date,
+          required_unless_present = "from", conflicts_with_all = ["from", "to"])]
+    pub on: Option<chrono::NaiveDate>,
+    /// Show how the price changes from this day on ...
+    #[arg(long, value_name = "DATE", value_parser = values::date, requires = "to")]
+    pub from: Option<chrono::NaiveDate>,
+    /// ... up to this one, and which day is best
+    #[arg(long, value_name = "DATE", value_parser = values::date, requires = "from")]
+    pub to: Option<chrono::NaiveDate>,
+    /// For how many years; as long as a term renews, where absent; may be repeated to compare
     #[arg(long, value_name = "N", value_parser = values::years)]
-    pub years: Option<u32>,
+    pub years: Vec<u32>,
+    /// At which tier; the contract's own, where absent; may be repeated to compare
+    #[arg(long, value_name = "TIER")]
+    pub tier: Vec<String>,
+    /// Change the term that runs, from that day to its end, instead of renewing it
+    #[arg(long, conflicts_with = "years")]
+    pub change: bool,
     /// For how many licenses; those covered, where absent
     #[arg(long, value_name = "N", value_parser = values::licenses)]
     pub licenses: Option<u64>,
@@ -406,6 +421,9 @@ pub struct AgendaArgs {
     /// Contract files; `-` reads standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Only dates from today to so long from now: 90d, 2w or ISO 8601
+    #[arg(long, value_name = "DURATION", value_parser = values::within)]
+    pub within: Option<Within>,
 }
 
 #[derive(Debug, Subcommand)]

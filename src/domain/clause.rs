@@ -67,6 +67,8 @@ pub enum WhyCode {
     Paused,
     /// The calendar that the figure is counted in can never open.
     NeverOpens,
+    /// The terms do not accept what is asked.
+    Refused,
     /// The answer lies outside the years that can be computed with.
     OutOfRange,
 }

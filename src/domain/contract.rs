@@ -13,6 +13,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+use self::event::Event;
 use super::calendar::Calendar;
 use super::clause::{Basis, Why};
 use super::money::{Currency, Rate};
@@ -46,6 +47,10 @@ pub struct Contract {
     pub currency: Option<Currency>,
     /// The fee of a year, for all covered licenses.
     pub annual_fee: Option<Decimal>,
+    /// The same at other tiers.
+    pub fees: BTreeMap<String, Decimal>,
+    /// The list price of a year.
+    pub list_price: Option<Decimal>,
     /// What becomes of its term: the contract's own word, else the program's.
     pub renewal: Option<RenewalMode>,
     /// Where that stands.
@@ -54,6 +59,8 @@ pub struct Contract {
     pub notice_lead: Lead,
     /// Its terms.
     pub schedule: Schedule,
+    /// The last day that its products are supported at all, where somebody gave it.
+    pub end_of_support: Option<EndOfSupport>,
     /// License counts, where it is sold by them.
     pub licenses: Option<Licenses>,
     /// Rates that the program leaves open.
@@ -66,6 +73,44 @@ pub struct Contract {
     pub contacts: Vec<Contact>,
     /// Services held beside the tier.
     pub services: Vec<Service>,
+    /// Parts that end with it, each with a fee of its own.
+    pub parts: Vec<Part>,
+    /// What has happened to it, in the order of recording; nothing, where it comes from a file.
+    pub events: Vec<Event>,
+}
+
+impl Contract {
+    /// The fee of a year at a tier, for all covered licenses, where it is known.
+    pub fn fee_at(&self, tier: Option<&str>) -> Option<Decimal> {
+        match tier {
+            Some(tier) if self.tier.as_deref() != Some(tier) => self.fees.get(tier).copied(),
+            _ => self.annual_fee,
+        }
+    }
+}
+
+/// A part of a contract that ends with it: a module, more clients, a spare.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub name: Option<String>,
+    /// The first day that it is covered.
+    pub from: NaiveDate,
+    /// Its fee of a year.
+    pub annual_fee: Option<Decimal>,
+    /// Where it stands that it ends with the contract.
+    pub basis: Basis,
+}
+
+/// The last day that a product is supported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EndOfSupport {
+    /// The day.
+    pub date: NaiveDate,
+    /// Where it stands that cover ends with it.
+    pub basis: Basis,
 }
 
 /// How long before the last day for it a notice is sent.

@@ -1,4 +1,5 @@
-//! The dates of a contract as deadlines: notices, the end of its terms, the late-renewal window.
+//! The dates of a contract as deadlines: notices, the end of its terms and of support, the
+//! late-renewal window.
 //!
 //! May use the rest of `domain`. Deliberately absent: tickets (see `ticket::deadlines`).
 
@@ -6,9 +7,10 @@ use chrono::NaiveDate;
 
 use super::clause::{Basis, Reason, clauses_of};
 use super::contract::Contract;
+use super::course::Course;
 use super::deadline::{Deadline, Due, Kind, State};
 use super::notice::{self, Notice};
-use super::standing::{self, running_term};
+use super::standing;
 use super::term::Term;
 
 /// Every date of a contract and of its services, judged on a local date.
@@ -20,18 +22,23 @@ pub fn dates(contract: &Contract, on: NaiveDate) -> Vec<Deadline> {
         .filter_map(notice_date)
         .collect();
     let standing = standing::on(contract, on);
-    dates.push(expiry(standing.term, None, &contract.renewal_basis, on));
+    let covered = standing.last.term;
+    dates.extend(expiry(covered, None, &contract.renewal_basis, on));
     for service in &contract.services {
-        let (_, term) = running_term(&service.schedule, service.renewal, on);
-        dates.push(expiry(term, Some(&service.id), &service.renewal_basis, on));
+        let term = Course::of_service(contract, service, on).on(on).term;
+        dates.extend(expiry(term, Some(&service.id), &service.renewal_basis, on));
     }
     if let Some(until) = standing.late_until {
         let basis = standing::late_basis(contract);
         let text = format!(
             "the late-renewal window after the term's end on {}",
-            standing.term.end
+            covered.end
         );
         dates.push(date(Kind::LateRenewalUntil, until, on, &basis, text));
+    }
+    if let Some(end) = &contract.end_of_support {
+        let text = "the last day that the vendor supports the product".to_owned();
+        dates.push(date(Kind::EndOfSupport, end.date, on, &end.basis, text));
     }
     dates
 }
@@ -42,6 +49,7 @@ fn notice_date(notice: &Notice) -> Option<Deadline> {
         notice::State::Open => State::Open,
         notice::State::Due => State::Due,
         notice::State::Passed => State::Passed,
+        notice::State::Given => State::Given,
     };
     let mut deadline = Deadline::new(Kind::Notice, state);
     deadline.due = Some(Due::On(last_day));
@@ -51,11 +59,12 @@ fn notice_date(notice: &Notice) -> Option<Deadline> {
     Some(deadline)
 }
 
-fn expiry(term: Term, service: Option<&str>, basis: &Basis, on: NaiveDate) -> Deadline {
+/// The end of a term, where it has one.
+fn expiry(term: Term, service: Option<&str>, basis: &Basis, on: NaiveDate) -> Option<Deadline> {
     let text = format!("the last day of the term from {}", term.start);
-    let mut deadline = date(Kind::Expiry, term.end, on, basis, text);
+    let mut deadline = date(Kind::Expiry, term.last_day()?, on, basis, text);
     deadline.service = service.map(str::to_owned);
-    deadline
+    Some(deadline)
 }
 
 /// A date that is open before, due on, and passed after its day.

@@ -28,11 +28,13 @@ pub enum Kind {
     Expiry,
     /// The last day for a late renewal.
     LateRenewalUntil,
+    /// The last day that the vendor supports a product at all.
+    EndOfSupport,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Target(TargetKind::FirstResponse),
         Kind::Target(TargetKind::PriorityNotice),
         Kind::Target(TargetKind::Update),
@@ -43,6 +45,7 @@ impl Kind {
         Kind::Notice,
         Kind::Expiry,
         Kind::LateRenewalUntil,
+        Kind::EndOfSupport,
     ];
 
     /// The kind's name in answers.
@@ -55,6 +58,7 @@ impl Kind {
             Kind::Notice => "notice",
             Kind::Expiry => "expiry",
             Kind::LateRenewalUntil => "late-renewal-until",
+            Kind::EndOfSupport => "end-of-support",
         }
     }
 }

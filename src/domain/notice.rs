@@ -1,16 +1,22 @@
 //! By when which party gives notice, for the term that runs.
 //!
-//! May use the rest of `domain`. Deliberately absent: recording notices that were given.
+//! Notices that somebody gives are judged in `giving`; the day to send one by comes from `sending`.
+//!
+//! May use the rest of `domain`. Deliberately absent: keeping notices that were given.
 
-use chrono::{Datelike as _, NaiveDate, Weekday};
+use chrono::{Datelike as _, Months, NaiveDate};
 
-use super::calendar::Calendar;
 use super::clause::{Clause, Reason, Why, WhyCode};
-use super::clock::caveats;
-use super::contract::{Contract, Lead};
-use super::program::{NoticePeriod, NoticeRule, Party, RenewalMode};
-use super::standing::running_term;
-use super::term::{Schedule, Term, add_days, months_before_end, sub_days};
+use super::contract::{Contract, Service};
+use super::course::{Course, Given, Place};
+use super::program::{NoticeEnd, NoticePeriod, NoticeRule, Party, RenewalMode};
+use super::term::{Term, add_days, add_months, months_before_end, sub_days};
+
+mod giving;
+mod sending;
+
+pub use giving::{Giving, Judged, judge};
+pub use sending::send_by;
 
 /// The dates of one notice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +33,12 @@ pub struct Notice {
     pub send_by: Option<NaiveDate>,
     /// Where it stands; `None` where there is no last day.
     pub state: Option<State>,
+    /// The day on which it was given, where it was.
+    pub given: Option<NaiveDate>,
+    /// Whether that was after the last day for it.
+    pub late: bool,
+    /// The last day covered if it is given on the day judged; `None` where that is not known.
+    pub ends: Option<NaiveDate>,
     /// What follows if the day passes, where the terms say.
     pub consequence: Option<String>,
     /// What it rests on.
@@ -48,6 +60,8 @@ pub enum State {
     Due,
     /// After the last day.
     Passed,
+    /// It was given.
+    Given,
 }
 
 impl State {
@@ -57,6 +71,7 @@ impl State {
             State::Open => "open",
             State::Due => "due",
             State::Passed => "passed",
+            State::Given => "given",
         }
     }
 }
@@ -64,25 +79,9 @@ impl State {
 /// The notices of a contract and of its services, for the terms that run on a date; of what has
 /// ended, for the last term.
 pub fn notices(contract: &Contract, on: NaiveDate) -> Vec<Notice> {
-    let own = Line {
-        contract,
-        service: None,
-        schedule: &contract.schedule,
-        renewal: contract.renewal,
-        rules: &contract.notices,
-        on,
-    };
-    let services = contract.services.iter().map(|service| Line {
-        contract,
-        service: Some(&service.id),
-        schedule: &service.schedule,
-        renewal: service.renewal,
-        rules: &service.notices,
-        on,
-    });
-    std::iter::once(own)
-        .chain(services)
-        .flat_map(|line| line.notices())
+    std::iter::once(None)
+        .chain(contract.services.iter().map(Some))
+        .flat_map(|service| Line::new(contract, service, on).notices())
         .collect()
 }
 
@@ -90,35 +89,67 @@ pub fn notices(contract: &Contract, on: NaiveDate) -> Vec<Notice> {
 struct Line<'a> {
     contract: &'a Contract,
     service: Option<&'a str>,
-    schedule: &'a Schedule,
     renewal: Option<RenewalMode>,
     rules: &'a [NoticeRule],
+    course: Course,
     on: NaiveDate,
 }
 
-impl Line<'_> {
-    fn notices(&self) -> Vec<Notice> {
-        let (number, term) = running_term(self.schedule, self.renewal, self.on);
-        if self.rules.is_empty() {
-            return vec![self.unstated(term)];
+impl<'a> Line<'a> {
+    fn new(contract: &'a Contract, service: Option<&'a Service>, on: NaiveDate) -> Line<'a> {
+        match service {
+            None => Line {
+                contract,
+                service: None,
+                renewal: contract.renewal,
+                rules: &contract.notices,
+                course: Course::of(contract, on),
+                on,
+            },
+            Some(service) => Line {
+                contract,
+                service: Some(&service.id),
+                renewal: service.renewal,
+                rules: &service.notices,
+                course: Course::of_service(contract, service, on),
+                on,
+            },
         }
+    }
+
+    fn notices(&self) -> Vec<Notice> {
+        let place = self.course.last(self.on);
+        let rules = self.rules_for(place);
+        let notices: Vec<Notice> = rules.map(|rule| self.notice(rule, place)).collect();
+        if notices.is_empty() {
+            return vec![self.unstated(place.term)];
+        }
+        notices
+    }
+
+    /// The rules for a term.
+    fn rules_for(&self, place: Place) -> impl Iterator<Item = &'a NoticeRule> {
+        let initial = self.course.is_initial(place);
         self.rules
             .iter()
-            .map(|rule| self.notice(rule, number, term))
-            .collect()
+            .filter(move |rule| rule.of.covers(initial))
     }
 
     fn unstated(&self, term: Term) -> Notice {
         let program = &self.contract.program;
         let what = self.service.map_or("the contract", |service| service);
         let message = format!("{} states no notice period for {what}", program.vendor);
+        let given = self.course.given().filter(|given| given.end <= term.end);
         Notice {
             service: self.service.map(str::to_owned),
-            party: None,
+            party: given.map(|given| given.party),
             term,
             last_day: None,
             send_by: None,
-            state: None,
+            state: given.map(|_| State::Given),
+            given: given.map(|given| given.on),
+            late: false,
+            ends: None,
             consequence: None,
             clauses: Vec::new(),
             why_no_day: Some(
@@ -136,23 +167,32 @@ impl Line<'_> {
         }
     }
 
-    fn notice(&self, rule: &NoticeRule, number: u32, term: Term) -> Notice {
+    fn notice(&self, rule: &NoticeRule, place: Place) -> Notice {
         let clauses = rule.basis.clauses.clone();
+        let term = place.term;
         let last_day = last_day(term, rule.before);
         let sending = last_day.map(|last| send_by(self.contract, last));
         let (send_by, how_sent) = sending.flatten().unzip();
-        let state = last_day.map(|last| match send_by {
-            _ if self.on > last => State::Passed,
-            Some(send) if self.on < send => State::Open,
-            _ => State::Due,
+        let given = self.course.given().filter(|given| {
+            let whose = rule.party == Party::Either || rule.party == given.party;
+            whose && given.end <= term.end
         });
-        let (consequence, why_no_consequence) = self.consequence(rule, number);
-        let mut reasons = vec![Reason::new(
-            "last-day",
-            explain(term, rule.before),
-            &rule.basis,
-        )];
+        let state = match (given, last_day) {
+            (Some(_), _) => Some(State::Given),
+            (None, None) => term.is_open().then_some(State::Open),
+            (None, Some(last)) => Some(match send_by {
+                _ if self.on > last => State::Passed,
+                Some(send) if self.on < send => State::Open,
+                _ => State::Due,
+            }),
+        };
+        let (consequence, why_no_consequence) = self.consequence(rule, place, given);
+        let mut reasons = vec![Reason::new("last-day", explain(term, rule), &rule.basis)];
         reasons.extend(how_sent);
+        if let Some(given) = given {
+            let text = format!("notice was given on {}, to end on {}", given.on, given.end);
+            reasons.push(Reason::fact("given", text));
+        }
         Notice {
             service: self.service.map(str::to_owned),
             party: Some(rule.party),
@@ -160,24 +200,65 @@ impl Line<'_> {
             last_day,
             send_by,
             state,
+            given: given.map(|given| given.on),
+            late: given.is_some_and(|given| last_day.is_some_and(|last| last < given.on)),
+            ends: self.ends(rule, place, last_day),
             consequence,
             clauses: clauses.clone(),
-            why_no_day: last_day.is_none().then(|| {
-                Why::new(
+            why_no_day: last_day.is_none().then(|| match term.is_open() {
+                true => Why::new(
+                    WhyCode::Condition,
+                    "the term has no end: a notice can be given on any day",
+                    clauses,
+                ),
+                false => Why::new(
                     WhyCode::OutOfRange,
                     "the notice day is out of range",
                     clauses,
-                )
+                ),
             }),
             why_no_consequence,
             reasons,
         }
     }
 
+    /// The last day covered if a notice is given on the day judged: the end of the term while
+    /// there is time, then that of the next where the contract renews by itself.
+    fn ends(&self, rule: &NoticeRule, place: Place, last: Option<NaiveDate>) -> Option<NaiveDate> {
+        if place.term.is_open() {
+            return earliest_end(self.on.max(place.term.start), rule);
+        }
+        if self.on <= last? {
+            return Some(place.term.end);
+        }
+        if self.renewal != Some(RenewalMode::Tacit) {
+            return None;
+        }
+        let next = self.course.after(place)?;
+        (self.on <= last_day(next, rule.before)?).then_some(next.end)
+    }
+
     /// What follows if the day passes: the next term where the contract renews tacitly, else what
-    /// the terms say, else nothing that anybody states.
-    fn consequence(&self, rule: &NoticeRule, number: u32) -> (Option<String>, Option<Why>) {
-        let next = self.schedule.nth(number + 1);
+    /// the terms say, else nothing that anybody states. Of a notice that was given in time, the
+    /// end that it leads to.
+    fn consequence(
+        &self,
+        rule: &NoticeRule,
+        place: Place,
+        given: Option<Given>,
+    ) -> (Option<String>, Option<Why>) {
+        let late = |given: Given| last_day(place.term, rule.before).is_some_and(|d| d < given.on);
+        if let Some(given) = given.filter(|given| !late(*given)) {
+            return (Some(format!("ends on {}", given.end)), None);
+        }
+        if place.term.is_open() {
+            return (Some("goes on".to_owned()), None);
+        }
+        if place.cut_from.is_some() && given.is_none() {
+            let text = format!("ends on {}, with the vendor's support", place.term.end);
+            return (Some(text), None);
+        }
+        let next = self.course.after(place);
         if let (Some(RenewalMode::Tacit), Some(next)) = (self.renewal, next) {
             let text = format!("renews from {} to {}", next.start, next.end);
             return (Some(text), None);
@@ -201,84 +282,64 @@ impl Line<'_> {
 }
 
 /// The last day for a notice before the end of a term, that whole day included (decision 13).
+/// `None` where the term has no end, or the day is out of range.
 pub fn last_day(term: Term, before: NoticePeriod) -> Option<NaiveDate> {
+    let end = term.last_day()?;
     match before {
-        NoticePeriod::Days(days) => sub_days(term.end, u64::from(days)),
-        NoticePeriod::Months(months) => months_before_end(term.end, months),
-    }
-}
-
-fn explain(term: Term, before: NoticePeriod) -> String {
-    match before {
-        NoticePeriod::Days(days) => format!("{days} days before the term ends on {}", term.end),
-        NoticePeriod::Months(months) => {
-            format!("{months} months before the term ends on {}", term.end)
+        NoticePeriod::Days(days) => sub_days(end, u64::from(days)),
+        NoticePeriod::Months(months) => months_before_end(end, months),
+        NoticePeriod::DayOfMonth { day, months } => {
+            let this = day_of_month(end, 0, day)?;
+            day_of_month(end, months + u32::from(this > end), day)
         }
     }
 }
 
-/// The day to send a notice by: the last business day on or before the last day less the
-/// contract's lead time, in the contract's calendar, else Monday to Friday (decision 13). `None`
-/// where there is no such day.
-pub fn send_by(contract: &Contract, last_day: NaiveDate) -> Option<(NaiveDate, Reason)> {
-    let days = BusinessDays(contract.hours.as_ref().ok());
-    let lead = match contract.notice_lead {
-        Lead::Days(count) => sub_days(last_day, u64::from(count))?,
-        Lead::BusinessDays(count) => {
-            let mut date = last_day;
-            for _ in 0..count {
-                date = days.before(date)?;
-            }
-            date
+/// A day of the month that lies so many months before a date's, clamped.
+fn day_of_month(date: NaiveDate, months: u32, day: u32) -> Option<NaiveDate> {
+    let first = date.with_day(1)?.checked_sub_months(Months::new(months))?;
+    let last = sub_days(add_months(first, 1)?, 1)?;
+    Some(first.with_day(day).unwrap_or(last))
+}
+
+/// The last day covered by a term without an end, if notice is given on a day.
+fn earliest_end(on: NaiveDate, rule: &NoticeRule) -> Option<NaiveDate> {
+    let earliest = match rule.before {
+        NoticePeriod::Days(days) => add_days(on, u64::from(days))?,
+        NoticePeriod::Months(months) => add_months(on, months)?,
+        NoticePeriod::DayOfMonth { day, months } => {
+            let this = day_of_month(on, 0, day)?;
+            add_months(on.with_day(1)?, months + u32::from(on > this))?
         }
     };
-    let date = days.on_or_before(lead)?;
-    let lead_text = match contract.notice_lead {
-        Lead::Days(0) | Lead::BusinessDays(0) => String::new(),
-        Lead::Days(count) => format!(" less {count} days"),
-        Lead::BusinessDays(count) => format!(" less {count} business days"),
+    let month_end = |months: u32| {
+        let first = earliest.with_day(1)?;
+        let ahead = (months - 1) - earliest.month0() % months;
+        sub_days(add_months(first, ahead + 1)?, 1)
     };
-    let mut reason = Reason::fact(
-        "send-by",
-        format!("{date} is the last business day on or before {last_day}{lead_text}"),
-    );
-    match days.0 {
-        Some(calendar) => {
-            reason.clauses.clone_from(&contract.hours_basis.clauses);
-            let caveats = caveats(calendar, &[date, last_day]);
-            for caveat in &caveats {
-                reason.text = format!("{}; {}", reason.text, caveat.text);
-            }
-            let inferred: Vec<String> = caveats.into_iter().filter_map(|c| c.inferred).collect();
-            reason.inferred = (!inferred.is_empty()).then(|| inferred.join("; "));
+    match (rule.to, rule.before) {
+        (NoticeEnd::AnyDay, NoticePeriod::DayOfMonth { .. }) | (NoticeEnd::MonthEnd, _) => {
+            month_end(1)
         }
-        None => {
-            reason.inferred = Some(
-                "no calendar is known, so Monday to Friday are taken to be business days".into(),
-            );
-        }
+        (NoticeEnd::AnyDay, _) => Some(earliest),
+        (NoticeEnd::QuarterEnd, _) => month_end(3),
+        (NoticeEnd::YearEnd, _) => month_end(12),
     }
-    Some((date, reason))
 }
 
-/// Business days of a calendar, else Monday to Friday.
-struct BusinessDays<'a>(Option<&'a Calendar>);
-
-impl BusinessDays<'_> {
-    fn before(&self, date: NaiveDate) -> Option<NaiveDate> {
-        match self.0 {
-            Some(calendar) => calendar.previous_business_day(date).ok(),
-            None => {
-                let mut day = sub_days(date, 1)?;
-                while matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
-                    day = sub_days(day, 1)?;
-                }
-                Some(day)
-            }
+fn explain(term: Term, rule: &NoticeRule) -> String {
+    let end = match term.last_day() {
+        Some(end) => format!("before the term ends on {end}"),
+        None => "before it shall end".to_owned(),
+    };
+    match rule.before {
+        NoticePeriod::Days(days) => format!("{days} days {end}"),
+        NoticePeriod::Months(months) => format!("{months} months {end}"),
+        NoticePeriod::DayOfMonth { day, months: 0 } => {
+            format!("by day {day} of a month, the last one {end}")
         }
-    }
-
-    fn on_or_before(&self, date: NaiveDate) -> Option<NaiveDate> {
-        self.before(add_days(date, 1)?)
+        NoticePeriod::DayOfMonth { day, months } => {
+            format!("by day {day} of a month, {months} months before the last one {end}")
+        }
     }
 }

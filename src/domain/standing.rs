@@ -1,5 +1,5 @@
-//! Where a contract stands on a date: which term, in force or not, and how long it can still be
-//! renewed late.
+//! Where a contract stands on a date: which term, in force or not, paid or not, and how long it can
+//! still be renewed late.
 //!
 //! May use the rest of `domain`. Deliberately absent: fees (see `quote`) and notices (see
 //! `notice`).
@@ -8,8 +8,10 @@ use chrono::NaiveDate;
 
 use super::clause::Basis;
 use super::contract::Contract;
-use super::program::{LateKind, RenewalMode};
-use super::term::{Schedule, Term, add_days};
+use super::contract::event::{Event, What};
+use super::course::{Course, Place};
+use super::program::{LateKind, RenewalMode, Unpaid};
+use super::term::Term;
 
 /// Days before the end of a term from which a contract counts as ending.
 pub const ENDING_DAYS: i64 = 90;
@@ -48,49 +50,40 @@ impl State {
 /// Where a contract stands on a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// The number of the term, the initial one being 0.
-    pub number: u32,
     /// The term that runs on the date; else the last one, or the first where none has begun.
     pub term: Term,
+    /// The last term that is covered as far as is known: that one, or one ordered to follow it.
+    pub last: Place,
     /// Whether the term runs on the date.
     pub in_force: bool,
     /// Where the contract stands.
     pub state: State,
-    /// Days from the date to the term's last day; negative after it.
+    /// Days from the date to the last day covered; negative after it.
     pub days_left: i64,
     /// The last day on which it can be renewed late, where the terms have such a day.
     pub late_until: Option<NaiveDate>,
 }
 
-/// The number and the dates of the term that runs on a date, if terms renew as `mode` says. After
-/// the last term that is the last one, before the first the first.
-pub fn running_term(schedule: &Schedule, mode: Option<RenewalMode>, on: NaiveDate) -> (u32, Term) {
-    let number = match mode {
-        Some(RenewalMode::Tacit) => schedule.number_on(on).unwrap_or(0),
-        _ => 0,
-    };
-    (
-        number,
-        schedule.nth(number).unwrap_or_else(|| schedule.initial()),
-    )
-}
-
 /// Where a contract stands on a date.
 ///
-/// A term that renews tacitly is followed by the next; every other ends for good unless somebody
-/// renews it. Where nobody says how it renews, it is taken to end.
+/// A term that renews tacitly is followed by the next unless somebody gave notice; every other
+/// ends for good unless somebody renews it. Where nobody says how it renews, it is taken to end.
 pub fn on(contract: &Contract, date: NaiveDate) -> Standing {
-    let (number, term) = running_term(&contract.schedule, contract.renewal, date);
+    let course = Course::of(contract, date);
+    let place = course.on(date);
+    let last = course.last(date);
+    let term = place.term;
     let in_force = term.contains(date);
-    let days_left = (term.end - date).num_days();
-    let late_until = late_until(contract, term);
+    let days_left = (last.term.end - date).num_days();
+    let late_until = late_until(contract, last.term);
+    let ends = contract.renewal == Some(RenewalMode::None) || course.given().is_some();
     let state = if date < term.start {
         State::Upcoming
     } else if in_force && days_left > ENDING_DAYS {
         State::Active
     } else if in_force {
         State::Ending
-    } else if contract.renewal == Some(RenewalMode::None) {
+    } else if ends || place.cut_from.is_some() {
         State::Ended
     } else if late_until.is_some_and(|until| date <= until) {
         State::Late
@@ -98,8 +91,8 @@ pub fn on(contract: &Contract, date: NaiveDate) -> Standing {
         State::Lapsed
     };
     Standing {
-        number,
         term,
+        last,
         in_force,
         state,
         days_left,
@@ -112,7 +105,7 @@ fn late_until(contract: &Contract, term: Term) -> Option<NaiveDate> {
     let steps = contract.program.late.iter();
     steps
         .filter(|step| step.kind == LateKind::LateRenewal)
-        .filter_map(|step| add_days(term.end, u64::from(step.to_day?)))
+        .filter_map(|step| step.until?.last_order(term.last_day()?))
         .max()
 }
 
@@ -124,4 +117,52 @@ pub fn late_basis(contract: &Contract) -> Basis {
         .map(|step| step.basis.clone())
         .next_back()
         .unwrap_or_default()
+}
+
+/// Whether the term that runs is paid for, as far as anything was recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Payment {
+    /// It is, or nothing says that it is not.
+    Settled,
+    /// A term that was ordered has begun, and its payment was not recorded.
+    Unpaid {
+        /// The term.
+        term: Term,
+        /// What the vendor does; `None` where its terms do not say.
+        effect: Option<Unpaid>,
+        /// Where that stands.
+        basis: Basis,
+    },
+}
+
+/// Whether a contract is paid for on a date. A term that its file has, or that renewed by itself,
+/// counts as paid: nobody records what was never ordered here.
+pub fn payment(contract: &Contract, date: NaiveDate) -> Payment {
+    let known = |event: &&Event| event.on <= date;
+    let paid_later = |start: NaiveDate| {
+        let mut events = contract.events.iter().filter(known);
+        events.any(|event| matches!(&event.what, What::Pay { term, .. } if *term == start))
+    };
+    let unpaid = contract.events.iter().filter(known).find_map(|event| {
+        let What::Renew {
+            start, end, paid, ..
+        } = &event.what
+        else {
+            return None;
+        };
+        let settled = paid.is_some_and(|paid| paid <= date) || paid_later(*start);
+        (*start <= date && !settled).then_some(Term {
+            start: *start,
+            end: *end,
+        })
+    });
+    let rule = contract.program.payment.as_ref();
+    match unpaid {
+        None => Payment::Settled,
+        Some(term) => Payment::Unpaid {
+            term,
+            effect: rule.map(|rule| rule.unpaid),
+            basis: rule.map(|rule| rule.basis.clone()).unwrap_or_default(),
+        },
+    }
 }

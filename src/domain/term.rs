@@ -1,4 +1,5 @@
-//! Terms: whole local dates with an inclusive last day, and shares of a year.
+//! Terms: whole local dates with an inclusive last day, and the grid on which they follow each
+//! other.
 //!
 //! May use nothing else of this crate. Deliberately absent: instants and zones; whoever asks
 //! decides first which local date it is.
@@ -14,7 +15,35 @@ pub struct Term {
     pub end: NaiveDate,
 }
 
+/// The last day of a term that nobody has set an end to: the last that can be computed with.
+const OPEN_END: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(date) => date,
+    None => NaiveDate::MAX,
+};
+
 impl Term {
+    /// Whether the term runs until somebody ends it.
+    pub fn is_open(self) -> bool {
+        self.end == OPEN_END
+    }
+
+    /// The last day covered, where there is one.
+    pub fn last_day(self) -> Option<NaiveDate> {
+        (!self.is_open()).then_some(self.end)
+    }
+
+    /// The same term, over on a day at the latest. A term that begins later is left as it is.
+    pub fn cut(self, last: NaiveDate) -> Term {
+        Term {
+            start: self.start,
+            end: if self.start <= last {
+                self.end.min(last)
+            } else {
+                self.end
+            },
+        }
+    }
+
     /// Whether the date lies in the term.
     pub fn contains(self, date: NaiveDate) -> bool {
         self.start <= date && date <= self.end
@@ -52,6 +81,19 @@ fn in_range(date: &NaiveDate) -> bool {
     (1..=9999).contains(&date.year())
 }
 
+/// Calendar months from one date to another, whatever their days; `None` if it is earlier.
+fn months_apart(from: NaiveDate, to: NaiveDate) -> Option<u32> {
+    use chrono::Datelike as _;
+    let month_of = |date: NaiveDate| i64::from(date.year()) * 12 + i64::from(date.month0());
+    u32::try_from(month_of(to) - month_of(from)).ok()
+}
+
+/// The day so many months after a term's end: the same day of a later month, clamped; a term that
+/// ends on a month's last day gives a month's last day.
+pub fn months_after_end(end: NaiveDate, months: u32) -> Option<NaiveDate> {
+    sub_days(add_months(add_days(end, 1)?, months)?, 1)
+}
+
 /// The day so many months before a term's end, by decision 13: the same day of an earlier month,
 /// clamped; a term that ends on a month's last day gives a month's last day.
 pub fn months_before_end(end: NaiveDate, months: u32) -> Option<NaiveDate> {
@@ -80,9 +122,9 @@ pub struct Schedule {
     initial: Term,
     renewal_months: Option<u32>,
     anchor: NaiveDate,
-    /// Terms on the anchor's grid before the first renewal: 1 where the initial term is as long
-    /// as the others, 0 where renewals are anchored on the day after its end.
-    offset: u32,
+    /// Months on the anchor's grid to the day after the initial term: as many as it has where it
+    /// lies on the grid, 0 where renewals are anchored on the day after its end.
+    done: u32,
 }
 
 impl Schedule {
@@ -95,18 +137,60 @@ impl Schedule {
         }
         let after = add_days(initial.end, 1)?;
         let same_length =
-            renewal_months.is_some_and(|months| add_months(initial.start, months) == Some(after));
-        let (anchor, offset) = if same_length {
-            (initial.start, 1)
-        } else {
-            (after, 0)
+            renewal_months.filter(|&months| add_months(initial.start, months) == Some(after));
+        let (anchor, done) = match same_length {
+            Some(months) => (initial.start, months),
+            None => (after, 0),
         };
         Some(Schedule {
             initial,
             renewal_months,
             anchor,
-            offset,
+            done,
         })
+    }
+
+    /// A term without an end, which runs until somebody ends it.
+    pub fn open(start: NaiveDate) -> Schedule {
+        Schedule {
+            initial: Term {
+                start,
+                end: OPEN_END,
+            },
+            renewal_months: None,
+            anchor: start,
+            done: 0,
+        }
+    }
+
+    /// The schedule from a term on that was ordered after others: on the same grid where the term
+    /// begins and ends on it, else on one of its own. `None` if it is no term.
+    pub fn renewed(&self, term: Term) -> Option<Schedule> {
+        let on_grid = || {
+            let last = sub_days(term.start, 1)?;
+            let number = match self.renewal_months {
+                Some(_) => self.number_on(last)?,
+                None => 0,
+            };
+            if self.nth(number)?.end != last {
+                return None;
+            }
+            let before = self.months_before(number)?;
+            let next = add_days(term.end, 1)?;
+            let done = before.checked_add(months_apart(term.start, next)?)?;
+            (add_months(self.anchor, done)? == next).then_some(Schedule {
+                initial: term,
+                renewal_months: self.renewal_months,
+                anchor: self.anchor,
+                done,
+            })
+        };
+        on_grid().or_else(|| Schedule::new(term, self.renewal_months))
+    }
+
+    /// The date that the years and months of this schedule are counted from.
+    pub fn anchor(&self) -> NaiveDate {
+        self.anchor
     }
 
     /// The initial term that starts on a date and lasts so many months.
@@ -132,9 +216,9 @@ impl Schedule {
             return Some(self.initial);
         }
         let months = self.renewal_months?;
-        let steps = (n - 1).checked_add(self.offset)?;
-        let start = add_months(self.anchor, months.checked_mul(steps)?)?;
-        let next = add_months(self.anchor, months.checked_mul(steps.checked_add(1)?)?)?;
+        let before = months.checked_mul(n - 1)?.checked_add(self.done)?;
+        let start = add_months(self.anchor, before)?;
+        let next = add_months(self.anchor, before.checked_add(months)?)?;
         Some(Term {
             start,
             end: sub_days(next, 1)?,
@@ -144,17 +228,15 @@ impl Schedule {
     /// The number of the term that a date lies in if every term renews; `None` before the first,
     /// or where the length of renewals is unknown.
     pub fn number_on(&self, date: NaiveDate) -> Option<u32> {
-        use chrono::Datelike as _;
         if date < self.initial.start {
             return None;
         }
         if date <= self.initial.end {
             return Some(0);
         }
-        let months = i64::from(self.renewal_months?);
-        let month_of = |date: NaiveDate| i64::from(date.year()) * 12 + i64::from(date.month0());
-        let apart = (month_of(date) - month_of(self.anchor)) / months;
-        let guess = u32::try_from(apart + 1 - i64::from(self.offset)).unwrap_or(0);
+        let months = self.renewal_months?;
+        let apart = months_apart(self.anchor, date)?.saturating_sub(self.done);
+        let guess = apart / months + 1;
         // The day of the month and clamping move the true answer by one term at the most.
         (guess.saturating_sub(1)..=guess + 1)
             .find(|&n| n > 0 && self.nth(n).is_some_and(|term| term.contains(date)))
@@ -169,73 +251,17 @@ impl Schedule {
         (end >= start).then_some(Term { start, end })
     }
 
-    /// The years, counted on this schedule's grid, from the day after term `n` to a last day.
-    pub fn share_after(&self, n: u32, last: NaiveDate) -> Option<YearShare> {
-        YearShare::of(self.anchor, self.months_before(n)?, last)
-    }
-
-    /// Months from the anchor to the day after term `n`.
+    /// Months from the anchor to the day after term `n`; `None` where the length of renewals is
+    /// unknown and `n` is none but the initial term.
     ///
     /// On the grid that day is the anchor plus whole months, so that leap days and month ends fall
     /// as they would have in the terms that follow.
-    fn months_before(&self, n: u32) -> Option<u32> {
+    pub fn months_before(&self, n: u32) -> Option<u32> {
         match self.renewal_months {
-            Some(months) => months.checked_mul(n.checked_add(self.offset)?),
+            Some(months) => months.checked_mul(n)?.checked_add(self.done),
             // Nothing follows the initial term but what is counted from its end.
-            None => (n == 0).then_some(0),
+            None => (n == 0 && !self.initial.is_open()).then_some(self.done),
         }
-    }
-}
-
-/// A stretch of days as whole anchored years and the days of one more.
-///
-/// Proration is by actual days over the days of the whole anchored year in which they fall.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct YearShare {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day.
-    pub to: NaiveDate,
-    /// Whole anchored years.
-    pub years: u32,
-    /// Days beyond them.
-    pub days: i64,
-    /// Days of the anchored year that those days fall in: 365 or 366.
-    pub year_days: i64,
-}
-
-impl YearShare {
-    /// The stretch from the anchor plus so many months to a last day, both included; `None` if it
-    /// is empty or out of range.
-    pub fn of(anchor: NaiveDate, months: u32, to: NaiveDate) -> Option<YearShare> {
-        let year = |n: u32| add_months(anchor, months.checked_add(n.checked_mul(12)?)?);
-        let from = year(0)?;
-        if to < from {
-            return None;
-        }
-        let next = add_days(to, 1)?;
-        let mut years = 0;
-        while year(years + 1)? <= next {
-            years += 1;
-        }
-        let start = year(years)?;
-        Some(YearShare {
-            from,
-            to,
-            years,
-            days: (next - start).num_days(),
-            year_days: (year(years + 1)? - start).num_days(),
-        })
-    }
-
-    /// How many days the whole stretch has.
-    pub fn total_days(self) -> i64 {
-        (self.to - self.from).num_days() + 1
-    }
-
-    /// Years begun: a day counts as one, a year and a day as two.
-    pub fn started_years(self) -> u32 {
-        self.years + u32::from(self.days > 0)
     }
 }
 
@@ -312,21 +338,6 @@ mod tests {
     }
 
     #[test]
-    fn a_lapse_counts_whole_anchored_years_then_days() {
-        let share = |months, to: &str| YearShare::of(date("2024-02-29"), months, date(to)).unwrap();
-        let half = share(12, "2025-08-18");
-        assert_eq!((half.years, half.days, half.year_days), (0, 172, 365));
-        let long = share(12, "2027-03-01");
-        assert_eq!(
-            (long.years, long.days, long.year_days),
-            (2, 2, 366),
-            "the year to 2028-02-28"
-        );
-        let whole = share(12, "2026-02-27");
-        assert_eq!((whole.years, whole.days, whole.started_years()), (1, 0, 1));
-    }
-
-    #[test]
     fn refuses_what_is_no_term() {
         let term = |start: &str, end: &str| Term {
             start: date(start),
@@ -354,18 +365,6 @@ mod tests {
                 prop_assert_eq!(schedule.number_on(date), Some(n));
             }
             prop_assert_eq!(schedule.number_on(sub_days(start, 1).unwrap()), None);
-        }
-
-        /// The parts of a stretch, cut at any day, have as many days as the whole.
-        #[test]
-        fn shares_count_every_day_once(day in 0u64..20_000, length in 0u64..5_000) {
-            let from = add_days(date("1990-01-01"), day).unwrap();
-            let to = add_days(from, length).unwrap();
-            let share = YearShare::of(from, 0, to).unwrap();
-            let whole = (add_months(from, share.years * 12).unwrap() - from).num_days();
-            prop_assert_eq!(whole + share.days, share.total_days());
-            prop_assert!(share.days < share.year_days);
-            prop_assert!((365..=366).contains(&share.year_days));
         }
     }
 }

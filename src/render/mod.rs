@@ -8,6 +8,7 @@ mod cards;
 mod cell;
 mod csv;
 pub mod diagnostics;
+pub mod ics;
 mod json;
 mod markdown;
 pub mod ndjson;

@@ -17,7 +17,8 @@ pub struct AgendaItem {
     pub date: NaiveDate,
     /// Days from today to the date; negative for dates that are over.
     pub days_left: i64,
-    /// What it is for: `notice`, `expiry`, `late-renewal-until`, `certificate-expiry`.
+    /// What it is for: `notice`, `expiry`, `late-renewal-until`, `end-of-support`,
+    /// `certificate-expiry`.
     pub kind: &'static str,
     /// Where it stands.
     pub state: &'static str,

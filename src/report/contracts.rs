@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::renewals::unstated_renewal;
+use super::renewals::{open_end, unstated_renewal};
 use super::{Column, Item, Whys, whys};
 use crate::domain::clause::Clause;
 use crate::domain::contract::Contract;
+use crate::domain::course::Course;
 use crate::domain::standing;
 
 /// One contract.
@@ -28,8 +29,8 @@ pub struct ContractItem {
     pub region: Option<String>,
     /// The first day of the term that runs, or of the last one.
     pub term_start: NaiveDate,
-    /// Its last day.
-    pub term_end: NaiveDate,
+    /// Its last day; null where it has none.
+    pub term_end: Option<NaiveDate>,
     /// Where it stands.
     pub state: &'static str,
     /// What becomes of the term.
@@ -83,8 +84,8 @@ pub struct ServiceItem {
     pub package: Option<String>,
     /// The first day of the term that runs, or of the last one.
     pub term_start: NaiveDate,
-    /// Its last day.
-    pub term_end: NaiveDate,
+    /// Its last day; null where it has none.
+    pub term_end: Option<NaiveDate>,
     /// What becomes of the term.
     pub renewal: Option<&'static str>,
 }
@@ -103,7 +104,7 @@ impl ContractItem {
             tier: contract.tier.clone(),
             region: contract.region.clone(),
             term_start: standing.term.start,
-            term_end: standing.term.end,
+            term_end: standing.term.last_day(),
             state: standing.state.name(),
             renewal: contract.renewal.map(|mode| mode.name()),
             zone: contract.zone.name().to_owned(),
@@ -129,6 +130,7 @@ impl ContractItem {
             clauses: crate::domain::clause::clauses_of(bases),
             why: whys([
                 ("renewal", no_renewal.as_ref()),
+                ("term_end", open_end(standing.term).as_ref()),
                 ("calendar", contract.hours.as_ref().err()),
             ]),
         }
@@ -139,12 +141,12 @@ fn services(contract: &Contract, on: NaiveDate) -> Vec<ServiceItem> {
     let services = contract.services.iter();
     services
         .map(|service| {
-            let (_, term) = standing::running_term(&service.schedule, service.renewal, on);
+            let term = Course::of_service(contract, service, on).on(on).term;
             ServiceItem {
                 service: service.id.clone(),
                 package: service.package.clone(),
                 term_start: term.start,
-                term_end: term.end,
+                term_end: term.last_day(),
                 renewal: service.renewal.map(|mode| mode.name()),
             }
         })

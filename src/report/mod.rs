@@ -17,6 +17,7 @@ pub mod item;
 pub mod log;
 pub mod notices;
 pub mod programs;
+pub mod quote_runs;
 pub mod quotes;
 pub mod renewals;
 pub mod severity_history;
@@ -37,4 +38,11 @@ fn whys<const N: usize>(fields: [(&'static str, Option<&Why>); N]) -> Whys {
         .into_iter()
         .filter_map(|(field, why)| Some((field, why?.clone())))
         .collect()
+}
+
+/// Whether a field that is told only where it is true can be left out.
+// The shape that serde asks for.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_false(value: &bool) -> bool {
+    !value
 }

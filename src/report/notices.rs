@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Column, Item, Whys, whys};
+use super::renewals::open_end;
+use super::{Column, Item, Whys, is_false, whys};
 use crate::domain::clause::{Clause, Reason};
 use crate::domain::contract::Contract;
 use crate::domain::notice::Notice;
@@ -20,14 +21,23 @@ pub struct NoticeItem {
     pub party: Option<&'static str>,
     /// The first day of the term that runs.
     pub term_start: NaiveDate,
-    /// Its last day.
-    pub term_end: NaiveDate,
+    /// Its last day; null where it has none.
+    pub term_end: Option<NaiveDate>,
     /// The last day on which it can be given, that whole day included.
     pub last_day: Option<NaiveDate>,
     /// The last business day on which to send it.
     pub send_by: Option<NaiveDate>,
     /// Where it stands.
     pub state: Option<&'static str>,
+    /// The day on which it was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given: Option<NaiveDate>,
+    /// True where that was after the last day for it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub late: bool,
+    /// The last day covered if it is given now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ends: Option<NaiveDate>,
     /// What follows if the day passes.
     pub consequence: Option<String>,
     /// What it rests on.
@@ -53,13 +63,17 @@ impl NoticeItem {
             service: notice.service.clone(),
             party: notice.party.map(|party| party.name()),
             term_start: notice.term.start,
-            term_end: notice.term.end,
+            term_end: notice.term.last_day(),
             last_day: notice.last_day,
             send_by: notice.send_by,
             state: notice.state.map(|state| state.name()),
+            given: notice.given,
+            late: notice.late,
+            ends: notice.ends,
             consequence: notice.consequence.clone(),
             clauses: notice.clauses.clone(),
             why: whys([
+                ("term_end", open_end(notice.term).as_ref()),
                 ("party", no_day.filter(|_| notice.party.is_none())),
                 ("last_day", no_day),
                 ("send_by", no_day.filter(|_| notice.send_by.is_none())),
@@ -90,6 +104,9 @@ impl Item for NoticeItem {
         "last_day",
         "send_by",
         "state",
+        "given",
+        "late",
+        "ends",
         "consequence",
         "clauses",
         "why",
@@ -101,6 +118,7 @@ impl Item for NoticeItem {
         Column::new("Send by", "send_by").when().keep(),
         Column::new("Last day", "last_day").when().keep(),
         Column::new("State", "state").state().keep(),
+        Column::new("Given", "given").when(),
         Column::new("Party", "party"),
         Column::new("Term ends", "term_end").when(),
         Column::new("If it passes", "consequence"),

@@ -3,17 +3,20 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::quote_runs::refused;
 use super::{Column, Item, Whys, whys};
-use crate::domain::clause::Clause;
+use crate::domain::clause::{Clause, Reason};
 use crate::domain::contract::Contract;
-use crate::domain::quote::{Line, LineCode, Quote};
+use crate::domain::quote::{Line, LineCode, Order, Quote};
+use crate::domain::term::Term;
+use crate::domain::ticket::Refusal;
 
 /// One quote.
 #[derive(Clone, Debug, Serialize)]
 pub struct QuoteItem {
     /// The contract's id.
     pub contract: String,
-    /// `renewal`, `late-renewal` or `reinstatement`.
+    /// `renewal`, `late-renewal`, `reinstatement` or `change`.
     pub kind: Option<&'static str>,
     /// The day of the order.
     pub on: NaiveDate,
@@ -21,6 +24,12 @@ pub struct QuoteItem {
     pub lapse_days: i64,
     /// The currency of every amount.
     pub currency: &'static str,
+    /// The tier that is ordered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tier: Option<String>,
+    /// For how many years, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub years: Option<u32>,
     /// The lines, in order.
     pub lines: Vec<LineItem>,
     /// The sum of the lines; null while one is unknown.
@@ -28,22 +37,41 @@ pub struct QuoteItem {
     /// The sum of the known lines, while one is unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub known_total: Option<String>,
-    /// The term that the order buys.
+    /// The total for each year of the new term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_year: Option<String>,
+    /// The term that the order buys; of a change, the rest of the term that runs.
     pub new_term: Option<TermItem>,
+    /// Days of that term from the order on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cover_days: Option<i64>,
     /// What kind and new term rest on.
     pub clauses: Vec<Clause>,
     /// Why fields are null.
     #[serde(skip_serializing_if = "Whys::is_empty")]
     pub why: Whys,
+    /// How it came about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
 }
 
 /// A term.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct TermItem {
     /// The first day.
     pub start: NaiveDate,
     /// The last day.
     pub end: NaiveDate,
+}
+
+impl TermItem {
+    /// A term with an end.
+    pub fn new(term: Term) -> Self {
+        TermItem {
+            start: term.start,
+            end: term.end,
+        }
+    }
 }
 
 /// One line of a quote.
@@ -53,6 +81,9 @@ pub struct LineItem {
     pub code: &'static str,
     /// The same in words.
     pub label: &'static str,
+    /// The part of the contract that it is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
     /// The first day that it pays for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<NaiveDate>,
@@ -92,6 +123,7 @@ impl LineItem {
         LineItem {
             code: line.code.name(),
             label: line.code.label(),
+            part: line.part.clone(),
             from: line.from,
             to: line.to,
             days: line.days(),
@@ -108,7 +140,7 @@ impl LineItem {
 
 impl QuoteItem {
     /// A quote for a contract.
-    pub fn new(contract: &Contract, quote: &Quote) -> Self {
+    pub fn new(contract: &Contract, order: &Order, quote: &Quote) -> Self {
         let complete = quote.total.is_some();
         QuoteItem {
             contract: contract.id.clone(),
@@ -116,18 +148,47 @@ impl QuoteItem {
             on: quote.on,
             lapse_days: quote.lapse_days,
             currency: quote.currency.code(),
+            tier: quote.tier.clone(),
+            years: order.years,
             lines: quote.lines.iter().map(LineItem::new).collect(),
             total: quote.total.map(|total| total.to_string()),
             known_total: (!complete).then(|| quote.known_total.to_string()),
-            new_term: quote.new_term.map(|term| TermItem {
-                start: term.start,
-                end: term.end,
-            }),
+            per_year: quote.per_year.map(|sum| sum.to_string()),
+            new_term: quote.new_term.map(TermItem::new),
+            cover_days: quote.cover_days,
             clauses: quote.clauses.clone(),
             why: whys([
                 ("kind", quote.why.as_ref()),
                 ("new_term", quote.why.as_ref()),
             ]),
+            reasons: quote.reasons.clone(),
+        }
+    }
+
+    /// A day on which no order is accepted.
+    pub fn refused(contract: &Contract, order: &Order, on: NaiveDate, refusal: &Refusal) -> Self {
+        let why = refused(&refusal.message, &refusal.clauses);
+        QuoteItem {
+            contract: contract.id.clone(),
+            kind: None,
+            on,
+            lapse_days: 0,
+            currency: contract.currency.map_or("", |currency| currency.code()),
+            tier: order.tier.clone().or_else(|| contract.tier.clone()),
+            years: order.years,
+            lines: Vec::new(),
+            total: None,
+            known_total: None,
+            per_year: None,
+            new_term: None,
+            cover_days: None,
+            clauses: refusal.clauses.clone(),
+            why: whys([
+                ("kind", Some(&why)),
+                ("total", Some(&why)),
+                ("new_term", Some(&why)),
+            ]),
+            reasons: Vec::new(),
         }
     }
 
@@ -152,6 +213,10 @@ impl QuoteItem {
             (None, None) => {}
         }
         match self.new_term {
+            Some(term) if self.kind == Some("change") => footer.push(format!(
+                "For the rest of the term, {} to {}",
+                term.start, term.end
+            )),
             Some(term) => footer.push(format!("New term {} to {}", term.start, term.end)),
             None => footer.extend(
                 self.why
@@ -171,22 +236,32 @@ impl Item for QuoteItem {
         "on",
         "lapse_days",
         "currency",
+        "tier",
+        "years",
         "lines",
         "total",
         "known_total",
+        "per_year",
         "new_term",
+        "cover_days",
         "clauses",
         "why",
+        "reasons",
     ];
     const COLUMNS: &'static [Column] = &[
         Column::new("Contract", "contract").keep(),
         Column::new("Kind", "kind").keep(),
         Column::new("On", "on").keep(),
+        Column::new("Tier", "tier"),
+        Column::new("Years", "years").right(),
         Column::new("Total", "total")
             .or("known_total")
             .right()
             .keep(),
+        Column::new("Per year", "per_year").right(),
         Column::new("Currency", "currency").keep(),
+        Column::new("Term from", "new_term.start"),
+        Column::new("To", "new_term.end"),
     ];
     const EMPTY: &'static str = "No quote.";
 }
@@ -194,11 +269,12 @@ impl Item for QuoteItem {
 impl Item for LineItem {
     const SCHEMA: &'static str = "tenure.quote-line/1";
     const FIELDS: &'static [&'static str] = &[
-        "code", "label", "from", "to", "days", "base", "rate", "amount", "formula", "clauses",
-        "inferred", "why",
+        "code", "label", "part", "from", "to", "days", "base", "rate", "amount", "formula",
+        "clauses", "inferred", "why",
     ];
     const COLUMNS: &'static [Column] = &[
         Column::new("Line", "code").keep(),
+        Column::new("Part", "part"),
         Column::new("From", "from"),
         Column::new("To", "to"),
         Column::new("Days", "days").right(),

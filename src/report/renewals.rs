@@ -7,6 +7,7 @@ use super::{Column, Item, Whys, whys};
 use crate::domain::clause::{Clause, Why, WhyCode};
 use crate::domain::contract::Contract;
 use crate::domain::standing::{self, Standing, late_basis};
+use crate::domain::term::Term;
 
 /// Where one contract's term stands.
 #[derive(Clone, Debug, Serialize)]
@@ -17,10 +18,13 @@ pub struct RenewalItem {
     pub customer: String,
     /// The first day of the term that runs, or of the last one.
     pub term_start: NaiveDate,
-    /// Its last day.
-    pub term_end: NaiveDate,
-    /// Days to the last day; negative after it.
-    pub days_left: i64,
+    /// Its last day; null where it has none.
+    pub term_end: Option<NaiveDate>,
+    /// The last day covered, where a term was ordered to follow the one that runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub covered_until: Option<NaiveDate>,
+    /// Days to the last day covered; negative after it, null where there is none.
+    pub days_left: Option<i64>,
     /// Where it stands.
     pub state: &'static str,
     /// What becomes of the term.
@@ -36,10 +40,16 @@ pub struct RenewalItem {
 }
 
 impl RenewalItem {
+    /// The last day covered, where there is one.
+    pub fn ends(&self) -> Option<NaiveDate> {
+        self.covered_until.or(self.term_end)
+    }
+
     /// A contract, judged on a local date.
     pub fn new(contract: &Contract, on: NaiveDate) -> Self {
         let Standing {
             term,
+            last,
             days_left,
             state,
             late_until,
@@ -54,19 +64,33 @@ impl RenewalItem {
             );
         }
         let unstated = unstated_renewal(contract);
+        let no_end = open_end(term);
         RenewalItem {
             contract: contract.id.clone(),
             customer: contract.customer.clone(),
             term_start: term.start,
-            term_end: term.end,
-            days_left,
+            term_end: term.last_day(),
+            covered_until: (last.term != term).then(|| last.term.last_day()).flatten(),
+            days_left: (!last.term.is_open()).then_some(days_left),
             state: state.name(),
             renewal: contract.renewal.map(|mode| mode.name()),
             late_until,
             clauses,
-            why: whys([("renewal", unstated.as_ref())]),
+            why: whys([
+                ("renewal", unstated.as_ref()),
+                ("term_end", no_end.as_ref()),
+                ("days_left", no_end.as_ref()),
+            ]),
         }
     }
+}
+
+/// Why a term has no last day, where it has none.
+pub(super) fn open_end(term: Term) -> Option<Why> {
+    term.is_open().then(|| {
+        let message = "the term has no end; it runs until somebody ends it";
+        Why::new(WhyCode::Condition, message, Vec::new())
+    })
 }
 
 /// Why it is not known what becomes of a term, where it is not.
@@ -92,6 +116,7 @@ impl Item for RenewalItem {
         "customer",
         "term_start",
         "term_end",
+        "covered_until",
         "days_left",
         "state",
         "renewal",
@@ -101,7 +126,10 @@ impl Item for RenewalItem {
     ];
     const COLUMNS: &'static [Column] = &[
         Column::new("Contract", "contract").keep(),
-        Column::new("Term ends", "term_end").when().keep(),
+        Column::new("Term ends", "covered_until")
+            .or("term_end")
+            .when()
+            .keep(),
         Column::new("Days", "days_left").right().keep(),
         Column::new("State", "state").state().keep(),
         Column::new("Renewal", "renewal"),

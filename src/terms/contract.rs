@@ -1,4 +1,5 @@
-//! Contract files to contracts: the second stage, where they meet their program.
+//! Contract files to contracts: the second stage, where they meet their program. What they say
+//! about money stands in `money`.
 //!
 //! May use `domain` and `diagnostic`.
 
@@ -6,7 +7,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use super::calendar::{calendars, with_holidays};
 use super::catalog::Catalog;
@@ -18,13 +18,14 @@ use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::{Basis, Clause, Why, WhyCode};
 use crate::domain::contract::{Contact, Contract, Lead, Licenses, Service};
-use crate::domain::money::{Currency, Rate};
 use crate::domain::program::{
     NoticeRule, Program, Region, RenewalMode, RenewalRule, ServiceRule, TargetRule,
 };
-use crate::domain::quote::{LineCode, refuses_cover};
+use crate::domain::quote::refuses_cover;
 use crate::domain::term::{Schedule, Term};
 use crate::domain::zone::Zone;
+
+mod money;
 
 /// Longest contract id.
 const MAX_ID: usize = 64;
@@ -145,7 +146,9 @@ impl Reading<'_> {
         let renewal = self.program.renewal.as_ref();
         let schedule = self.schedule(&raw.term, renewal);
         let (renewal, renewal_basis) = self.renewal_of(raw.renewal, renewal);
-        let annual_fee = self.annual_fee(currency);
+        let annual_fee = self.sum(raw.annual_fee.as_ref(), currency);
+        let list_price = self.sum(raw.list_price.as_ref(), currency);
+        let fees = self.fees(currency);
         let services = raw
             .service
             .iter()
@@ -164,6 +167,8 @@ impl Reading<'_> {
             sold: raw.sold.unwrap_or(raw.term.start),
             currency,
             annual_fee,
+            fees,
+            list_price,
             renewal,
             renewal_basis,
             notice_lead: raw
@@ -180,6 +185,9 @@ impl Reading<'_> {
             targets: self.own_targets(),
             contacts: self.contacts(),
             services,
+            end_of_support: raw.end_of_support.map(|date| self.end_of_support(date)),
+            parts: self.parts(currency),
+            events: Vec::new(),
             schedule: schedule?,
         };
         self.cover(&contract);
@@ -344,49 +352,16 @@ impl Reading<'_> {
         Why::new(WhyCode::NoCalendar, message, basis.clauses.clone()).supply("contract.calendar")
     }
 
-    fn currency(&mut self) -> Option<Currency> {
-        let code = self.raw.currency.as_ref()?;
-        let currency = Currency::from_code(&code.value);
-        if currency.is_none() {
-            let upper = code.value.to_ascii_uppercase();
-            let help = match Currency::from_code(&upper) {
-                Some(_) => format!("did you mean `{upper}`?"),
-                None => "give a code of ISO 4217, such as \"EUR\" or \"USD\"".to_owned(),
-            };
-            let message = format!("`{}` is no currency", brief(code));
-            self.check
-                .error("unknown-currency", &code.span, message, help);
-        }
-        currency
-    }
-
-    fn annual_fee(&mut self, currency: Option<Currency>) -> Option<Decimal> {
-        let fee = self.raw.annual_fee.as_ref()?;
-        let Some(currency) = currency else {
-            if self.raw.currency.is_none() {
-                self.check.error(
-                    "missing-key",
-                    &fee.span,
-                    "an amount without a currency",
-                    "add `currency`, such as \"EUR\"",
-                );
-            }
-            return None;
-        };
-        match currency.parse(fee.value.text()) {
-            Ok(amount) => Some(amount),
-            Err(error) => {
-                let digits = usize::try_from(currency.minor_digits()).unwrap_or(0);
-                let help = format!("write it like \"{:.*}\", in quotes", digits, 36500.0);
-                self.check
-                    .error("bad-amount", &fee.span, error.to_string(), help);
-                None
-            }
-        }
-    }
-
     /// The schedule of a term with either its last day or its length in months.
     fn schedule(&mut self, raw: &RawTerm, rule: Option<&RenewalRule>) -> Option<Schedule> {
+        if raw.open {
+            if raw.end.is_some() || raw.months.is_some() || raw.renewal_months.is_some() {
+                let message = "a term without an end has no last day, no length and no renewal";
+                let help = "remove `open`, or the other keys";
+                self.check.error("term-dates", &raw.span, message, help);
+            }
+            return Some(Schedule::open(raw.start));
+        }
         let initial = match (raw.end, raw.months) {
             (Some(end), None) => Some(Term {
                 start: raw.start,
@@ -395,7 +370,7 @@ impl Reading<'_> {
             (None, Some(months)) => Schedule::term_of_months(raw.start, months.into()),
             (Some(end), Some(months)) => self.agreeing_term(raw, end, months),
             (None, None) => {
-                let help = "add `end`, the last day covered, or `months`";
+                let help = "add `end`, the last day covered, or `months`, or `open = true`";
                 self.check
                     .error("term-dates", &raw.span, "the term has no end", help);
                 return None;
@@ -441,35 +416,6 @@ impl Reading<'_> {
             used,
             covered: raw.covered.map_or(owned.max(used), u64::from),
         })
-    }
-
-    fn rates(&mut self, currency: Option<Currency>) -> BTreeMap<LineCode, Rate> {
-        let names: Vec<&str> = LineCode::ALL.iter().map(|code| code.name()).collect();
-        let mut rates = BTreeMap::new();
-        for (key, rate) in self.raw.rates.iter() {
-            if !self
-                .check
-                .known("unknown-line", "line of a quote", key, &names)
-            {
-                continue;
-            }
-            if let (Rate::Flat(sum), Some(currency)) = (rate.value, currency)
-                && let Err(error) = currency.parse(&sum.to_string())
-            {
-                let help = "give the sum with the currency's decimals";
-                self.check
-                    .error("bad-amount", &rate.span, error.to_string(), help);
-            }
-            if key.value == LineCode::Base.name() {
-                let help = "write it as `annual_fee`";
-                self.check
-                    .error("unknown-line", &key.span, "the base is no rate", help);
-            }
-            if let Some(code) = LineCode::from_name(&key.value) {
-                rates.insert(code, rate.value);
-            }
-        }
-        rates
     }
 
     fn contacts(&mut self) -> Vec<Contact> {

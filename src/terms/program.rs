@@ -1,4 +1,5 @@
-//! Program files to programs: the second stage, where rules are checked against each other.
+//! Program files to programs: the second stage, where rules are checked against each other. Those
+//! about terms and money stand in `commerce`.
 //!
 //! May use `domain` and `diagnostic`. Deliberately absent: which edition a contract is under (see
 //! `catalog`).
@@ -10,9 +11,8 @@ use super::calendar::calendars;
 use super::digest::digest;
 use super::labels::labels;
 use super::raw::program::{
-    CoverWord, RawCoverage, RawCriterion, RawDecider, RawEscalation, RawFact, RawFee, RawIntake,
-    RawLate, RawProgramFile, RawRegion, RawRenewal, RawServiceRule, RawSeverity, RawSource,
-    RawStart, RawStated,
+    CoverWord, RawCoverage, RawCriterion, RawDecider, RawEscalation, RawFact, RawIntake,
+    RawProgramFile, RawRegion, RawSeverity, RawSource, RawStart, RawStated,
 };
 use super::read::{Entries, read_text};
 use super::rules::{Checker, doubled, has_errors, join_stages};
@@ -21,11 +21,12 @@ use crate::domain::calendar::Calendar;
 use crate::domain::clause::Basis;
 use crate::domain::program::{
     Condition, CoverageRule, Criterion, DeciderRule, EscalationRule, EscalationStep, Fact,
-    FactValue, Fee, IntakeField, LateStep, LicenseRule, Program, Region, RenewalRule, ServiceRule,
-    Severity, SourceDocument, StartRule, Stated, Tier,
+    FactValue, IntakeField, LicenseRule, Program, Region, Severity, SourceDocument, StartRule,
+    Stated, Tier,
 };
 use crate::terms::raw::program::Ids;
 
+mod commerce;
 mod tickets;
 
 /// Reads a program file: the program where nothing is wrong with it, and every finding.
@@ -149,6 +150,19 @@ impl Reading<'_> {
                 }
             }),
             late: self.late(),
+            change: raw.change.as_ref().map(|table| self.change(table)),
+            multi_year: raw
+                .multi_year
+                .iter()
+                .map(|table| self.multi_year(table))
+                .collect(),
+            payment: raw.payment.as_ref().map(|table| self.payment(table)),
+            revision: raw.revision.as_ref().map(|table| self.revision(table)),
+            parts: raw.parts.as_ref().map(|stated| self.stated(stated)),
+            end_of_support: raw
+                .end_of_support
+                .as_ref()
+                .map(|stated| self.stated(stated)),
             services: raw
                 .service
                 .iter()
@@ -418,80 +432,6 @@ impl Reading<'_> {
                     role: step.role.clone(),
                 })
                 .collect(),
-            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
-        }
-    }
-
-    fn renewal(&mut self, raw: &RawRenewal) -> RenewalRule {
-        if raw.months == Some(0) {
-            self.check.error(
-                "bad-value",
-                &raw.span,
-                "a term of no months",
-                "give at least 1",
-            );
-        }
-        RenewalRule {
-            mode: raw.mode,
-            months: raw.months.map(u32::from).filter(|months| *months > 0),
-            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
-        }
-    }
-
-    /// The steps of lateness, which have to follow each other from day 1 on.
-    fn late(&mut self) -> Vec<LateStep> {
-        let raw = self.raw;
-        let mut next = Some(1);
-        let mut steps = Vec::new();
-        for table in &raw.late {
-            let from = u32::from(table.from_day);
-            if next != Some(from) {
-                let message = match next {
-                    Some(day) => format!("this step begins on day {from}, where day {day} is next"),
-                    None => "no step can follow one that has no last day".to_owned(),
-                };
-                let help = "let the steps follow each other from day 1, without gap or overlap";
-                self.check.error("late-steps", &table.span, message, help);
-            }
-            if table.to_day.is_some_and(|to| to < table.from_day) {
-                let message = "this step ends before it begins";
-                self.check
-                    .error("late-steps", &table.span, message, "correct `to_day`");
-            }
-            next = table.to_day.map(|to| u32::from(to) + 1);
-            steps.push(self.late_step(table));
-        }
-        steps
-    }
-
-    fn late_step(&mut self, raw: &RawLate) -> LateStep {
-        LateStep {
-            from_day: raw.from_day.into(),
-            to_day: raw.to_day.map(u32::from),
-            kind: raw.kind,
-            new_term: raw.new_term,
-            fees: raw.fee.iter().map(|fee| self.fee(fee)).collect(),
-            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
-        }
-    }
-
-    fn fee(&mut self, raw: &RawFee) -> Fee {
-        Fee {
-            code: raw.code,
-            per: raw.per,
-            rate: raw.rate.as_ref().map(|rate| rate.value),
-            base_stated: raw.of.is_some(),
-            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
-        }
-    }
-
-    fn service(&mut self, raw: &RawServiceRule) -> ServiceRule {
-        ServiceRule {
-            id: raw.id.value.clone(),
-            name: raw.name.clone(),
-            packages: raw.packages.clone(),
-            renewal: raw.renewal.as_ref().map(|table| self.renewal(table)),
-            notices: self.check.notices(&raw.notice, true),
             basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
         }
     }

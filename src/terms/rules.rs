@@ -289,32 +289,55 @@ impl<'a> Checker<'a> {
         } else {
             self.basis(&raw.clause, raw.inferred.as_ref())
         };
-        let before = match (raw.days, raw.months) {
-            (Some(days), None) => Some(NoticePeriod::Days(days.into())),
-            (None, Some(months)) => Some(NoticePeriod::Months(months.into())),
+        let before = match (raw.days, raw.months, raw.day) {
+            (Some(days), None, None) => Some(NoticePeriod::Days(days.into())),
+            (None, Some(months), None) => Some(NoticePeriod::Months(months.into())),
+            (None, months, Some(day @ 1..=31)) => Some(NoticePeriod::DayOfMonth {
+                day: day.into(),
+                months: months.map_or(0, u32::from),
+            }),
             _ => None,
         };
         if before.is_none() {
             self.error(
                 "notice-period",
                 &raw.span,
-                "a notice has either `days` or `months`",
-                "write `days = 90`, or `months = 3`",
+                "a notice has either `days` or `months`, or a fixed `day` of a month",
+                "write `days = 90`, or `months = 3`, or `day = 14`",
             );
         }
         Some(NoticeRule {
             party: raw.party,
+            of: raw.of,
             before: before?,
+            to: raw.to,
             consequence: raw.consequence.clone(),
             basis,
         })
     }
 
-    /// Notices, in order.
+    /// Notices, in order. No two may be for the same party and the same term.
     pub fn notices(&mut self, raw: &[RawNotice], needs_clause: bool) -> Vec<NoticeRule> {
-        raw.iter()
-            .filter_map(|notice| self.notice(notice, needs_clause))
-            .collect()
+        let mut notices: Vec<(NoticeRule, Range<usize>)> = Vec::new();
+        for table in raw {
+            let Some(rule) = self.notice(table, needs_clause) else {
+                continue;
+            };
+            let double = notices.iter().find(|(other, _)| other.overlaps(&rule));
+            if let Some((_, first)) = double {
+                self.findings.push(
+                    Diagnostic::error(
+                        "overlapping-rules",
+                        table.span.clone(),
+                        "two notices are for the same party and the same term",
+                    )
+                    .related(first.clone(), "the first one")
+                    .help("say in `of` which terms each is for"),
+                );
+            }
+            notices.push((rule, table.span.clone()));
+        }
+        notices.into_iter().map(|(rule, _)| rule).collect()
     }
 }
 

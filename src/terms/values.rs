@@ -2,16 +2,20 @@
 //!
 //! May use `domain`. Deliberately absent: whole tables (see `raw`).
 
+use chrono::NaiveDate;
+
 use crate::domain::amount::{Amount, AmountTextError};
 use crate::domain::calendar::Interval;
 use crate::domain::contract::Lead;
 use crate::domain::money::Rate;
 use crate::domain::program::{
-    Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, Decider, FeeCode, FeePer,
-    LateKind, NewTerm, Others, Party, RenewalMode, SeverityChange, TargetKind,
+    Absence, AtClose, ChangeWhen, Channel, ClosingStart, CoverageHours, DayEnd, Decider, FeeBase,
+    FeeCode, FeePer, LateKind, NewTerm, NoticeEnd, NoticeTerm, Others, Party, Price, RenewalMode,
+    SeverityChange, TargetKind, Unpaid,
 };
 use crate::domain::zone::Zone;
-use crate::terms::read::{FromText, Refusal, choice};
+use crate::terms::raw::program::DayOfYear;
+use crate::terms::read::{FromText, Refusal, brief, choice, listed};
 
 impl FromText for Amount {
     const EXPECTED: &'static str = "an amount of time";
@@ -72,6 +76,79 @@ impl FromText for Rate {
     }
 }
 
+impl FromText for Price {
+    const EXPECTED: &'static str = "a price";
+    const EXAMPLE: &'static str = "10% of annual-fee";
+
+    /// Reads `250.00`, `10% of annual-fee`, `1% of list-price per started-month`.
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        let refusal = |what: String| {
+            let bases: Vec<&str> = FeeBase::ALL.iter().map(|base| base.name()).collect();
+            let pers: Vec<&str> = FeePer::ALL.iter().map(|per| per.name()).collect();
+            Refusal::new("bad-rate", what).help(format!(
+                "write a sum like \"250.00\" or a share like \"10% of annual-fee\", of {}, with \
+                 `per` {} if it is due more than once",
+                listed(&bases),
+                listed(&pers)
+            ))
+        };
+        let (text, per) = match text.split_once(" per ") {
+            None => (text, FeePer::Once),
+            Some((text, word)) => {
+                let known = FeePer::ALL.into_iter().find(|per| per.name() == word);
+                let what = || refusal(format!("`{}` is not how often a fee is due", brief(word)));
+                (text, known.ok_or_else(what)?)
+            }
+        };
+        let (rate, of) = match text.split_once(" of ") {
+            None => (text, None),
+            Some((rate, word)) => {
+                let known = FeeBase::ALL.into_iter().find(|base| base.name() == word);
+                let what = || refusal(format!("`{}` is nothing to take a share of", brief(word)));
+                (rate, Some(known.ok_or_else(what)?))
+            }
+        };
+        let rate = Rate::from_text(rate)?;
+        if matches!(rate, Rate::Percent(_)) == of.is_none() {
+            return Err(refusal(match of {
+                None => format!("`{}` does not say what it is a share of", brief(text)),
+                Some(_) => format!("`{}`: a sum is of nothing", brief(text)),
+            }));
+        }
+        Ok(Price {
+            rate: Some(rate),
+            of,
+            per,
+        })
+    }
+}
+
+impl FromText for DayOfYear {
+    const EXPECTED: &'static str = "a month and a day";
+    const EXAMPLE: &'static str = "03-31";
+    const PATTERN: Option<&'static str> = Some("^[0-1][0-9]-[0-3][0-9]$");
+
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        let part = |range| {
+            let digits: Option<&str> = text.get(range);
+            digits.and_then(|digits| digits.parse::<u32>().ok())
+        };
+        // Of a leap year, so that 29 February can be named.
+        let known = (text.len() == 5 && text.as_bytes().get(2) == Some(&b'-'))
+            .then(|| Some((part(0..2)?, part(3..5)?)))
+            .flatten()
+            .filter(|&(month, day)| NaiveDate::from_ymd_opt(2024, month, day).is_some());
+        let (month, day) = known.ok_or_else(|| {
+            Refusal::new(
+                "bad-value",
+                format!("`{}` is no day of a year", brief(text)),
+            )
+            .help("write the month and the day, as in \"03-31\"")
+        })?;
+        Ok(DayOfYear { month, day })
+    }
+}
+
 impl FromText for Lead {
     const EXPECTED: &'static str = "a lead time";
     const EXAMPLE: &'static str = "5bd";
@@ -110,12 +187,30 @@ choice! { impl Decider { Vendor => "vendor", Customer => "customer", Both => "bo
 choice! { impl Others { Warn => "warn", Refuse => "refuse" } }
 choice! { impl RenewalMode { Express => "express", Tacit => "tacit", None => "none" } }
 choice! { impl Party { Customer => "customer", Vendor => "vendor", Either => "either" } }
-choice! { impl LateKind { LateRenewal => "late-renewal", Reinstatement => "reinstatement" } }
-choice! { impl NewTerm { OldEnd => "old-end", OrderDate => "order-date" } }
+choice! { impl LateKind {
+    LateRenewal => "late-renewal", Reinstatement => "reinstatement", Refused => "refused"
+} }
+choice! { impl NewTerm {
+    OldEnd => "old-end", OrderDate => "order-date", OldExpiry => "old-expiry"
+} }
+choice! { impl NoticeTerm { Every => "every", Initial => "initial", Renewal => "renewal" } }
+choice! { impl NoticeEnd {
+    AnyDay => "any-day", MonthEnd => "month-end", QuarterEnd => "quarter-end", YearEnd => "year-end"
+} }
+choice! { impl ChangeWhen { AnyTime => "any-time", TermEnd => "term-end" } }
+choice! { impl Unpaid { MaySuspend => "may-suspend", NoSupport => "no-support" } }
+choice! { impl FeeBase {
+    AnnualFee => "annual-fee", BackFees => "back-fees", NewTerm => "new-term",
+    ListPrice => "list-price"
+} }
 choice! { impl FeeCode {
     BackFees => "back-fees", Penalty => "penalty", UpgradeFee => "upgrade-fee"
 } }
-choice! { impl FeePer { MissedDays => "missed-days", StartedYear => "started-year", Once => "order" } }
+choice! { impl FeePer {
+    MissedDays => "missed-days", MissedMonths => "missed-months",
+    MissedStartedMonths => "missed-started-months", StartedMonth => "started-month",
+    StartedQuarter => "started-quarter", StartedYear => "started-year", Once => "order"
+} }
 
 #[cfg(test)]
 mod tests {

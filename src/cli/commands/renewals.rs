@@ -15,14 +15,20 @@ pub fn run(context: &mut Context, args: &RenewalsArgs) -> Result<u8, Failure> {
         let now = context.now_in(&contract.zone);
         let item = RenewalItem::new(&contract, contract.zone.date(now));
         let within = args.within.unwrap_or_default();
-        let ends_within = item.term_end <= within.last_date(now, &contract.zone);
+        let until = within.last_date(now, &contract.zone);
+        let ends_within = item.ends().is_some_and(|end| end <= until);
         if args.within.is_some() && !ends_within {
             continue;
         }
         due |= ends_within;
         items.push(item);
     }
-    items.sort_by(|a, b| (a.term_end, &a.contract).cmp(&(b.term_end, &b.contract)));
+    let key = |item: &RenewalItem| (item.ends().is_none(), item.ends());
+    items.sort_by(|a, b| {
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| a.contract.cmp(&b.contract))
+    });
     let lapsed = items
         .iter()
         .any(|item| ["late", "lapsed", "ended"].contains(&item.state));

@@ -1,9 +1,9 @@
-//! What a program says about terms and money: renewal, notice, licenses, late orders, services.
+//! What a program says about terms and money: renewal, notice, licenses, services. Late orders
+//! stand in `late`.
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::clause::Basis;
-use crate::domain::money::Rate;
 
 /// What becomes of a term that ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +43,12 @@ pub struct RenewalRule {
 pub struct NoticeRule {
     /// Who gives it.
     pub party: Party,
+    /// Before the end of which terms.
+    pub of: NoticeTerm,
     /// How long before the term's end.
     pub before: NoticePeriod,
+    /// On which days a term without an end can end.
+    pub to: NoticeEnd,
     /// What follows if the day passes, in our words, where the terms say.
     pub consequence: Option<String>,
     /// Where it stands.
@@ -81,6 +85,60 @@ pub enum NoticePeriod {
     Days(u32),
     /// Calendar months.
     Months(u32),
+    /// A fixed day of a month, clamped: the last such day on or before the term's end, or so many
+    /// months before it.
+    DayOfMonth {
+        /// The day, from 1.
+        day: u32,
+        /// How many months before.
+        months: u32,
+    },
+}
+
+/// Before the end of which terms a notice is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeTerm {
+    /// Of every term.
+    Every,
+    /// Of the initial term alone.
+    Initial,
+    /// Of the terms after it.
+    Renewal,
+}
+
+impl NoticeTerm {
+    /// Whether it is for a term, given whether that is the initial one.
+    pub fn covers(self, initial: bool) -> bool {
+        match self {
+            NoticeTerm::Every => true,
+            NoticeTerm::Initial => initial,
+            NoticeTerm::Renewal => !initial,
+        }
+    }
+
+    fn overlaps(self, other: NoticeTerm) -> bool {
+        self == other || self == NoticeTerm::Every || other == NoticeTerm::Every
+    }
+}
+
+/// On which days a term without an end can end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeEnd {
+    /// On any.
+    AnyDay,
+    /// On the last of a month.
+    MonthEnd,
+    /// On the last of a quarter of a year.
+    QuarterEnd,
+    /// On the last of a year.
+    YearEnd,
+}
+
+impl NoticeRule {
+    /// Whether the two are for the same party and the same term.
+    pub fn overlaps(&self, other: &NoticeRule) -> bool {
+        self.party == other.party && self.of.overlaps(other.of)
+    }
 }
 
 /// Cover is sold for all licenses: the larger of owned and used.
@@ -88,85 +146,6 @@ pub enum NoticePeriod {
 pub struct LicenseRule {
     /// Where it stands.
     pub basis: Basis,
-}
-
-/// What an order costs that comes so many days after the last covered day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LateStep {
-    /// First day of lapse that the step is for, from 1.
-    pub from_day: u32,
-    /// Last day of lapse that it is for; unbounded where absent.
-    pub to_day: Option<u32>,
-    /// What such an order is called.
-    pub kind: LateKind,
-    /// When the new term starts.
-    pub new_term: NewTerm,
-    /// What it costs besides the new term.
-    pub fees: Vec<Fee>,
-    /// Where it stands.
-    pub basis: Basis,
-}
-
-impl LateStep {
-    /// Whether the step is for a lapse of so many days.
-    pub fn covers(&self, days: i64) -> bool {
-        i64::from(self.from_day) <= days && self.to_day.is_none_or(|to| days <= i64::from(to))
-    }
-}
-
-/// What an order after the last covered day is called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LateKind {
-    /// Late, and treated as a renewal.
-    LateRenewal,
-    /// Cover that ended is taken up again.
-    Reinstatement,
-}
-
-/// When the term of a late order starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NewTerm {
-    /// On the day after the last covered one.
-    OldEnd,
-    /// On the day of the order.
-    OrderDate,
-}
-
-/// A line that a late order adds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fee {
-    /// The line's code.
-    pub code: FeeCode,
-    /// What it is counted by.
-    pub per: FeePer,
-    /// The rate that the terms state; where absent, the contract supplies it.
-    pub rate: Option<Rate>,
-    /// Whether the terms say what a percentage is of; else it is of the annual fee, inferred.
-    pub base_stated: bool,
-    /// Where it stands.
-    pub basis: Basis,
-}
-
-/// Which fee a late order adds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FeeCode {
-    /// The period that was missed.
-    BackFees,
-    /// A charge for the lapse.
-    Penalty,
-    /// A charge for what was released meanwhile.
-    UpgradeFee,
-}
-
-/// What a fee is counted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FeePer {
-    /// The days of the missed period.
-    MissedDays,
-    /// Each year of the missed period that has begun.
-    StartedYear,
-    /// The order, once.
-    Once,
 }
 
 /// A service on sale beside a tier.

@@ -1,9 +1,9 @@
 //! A vendor's published support terms, as values.
 //!
 //! One [`Program`] is one edition: what it is made of and how severities are told apart stands
-//! here, rules about tickets in `service_level`, rules about terms and money in `commerce`. Every
-//! rule carries its [`Basis`]. May use the rest of `domain`. Deliberately absent: reading (see
-//! `terms`), and any vendor's name.
+//! here, rules about tickets in `service_level`, rules about terms and money in `commerce` and
+//! `late`. Every rule carries its [`Basis`]. May use the rest of `domain`. Deliberately absent:
+//! reading (see `terms`), and any vendor's name.
 
 use std::collections::BTreeMap;
 
@@ -12,15 +12,19 @@ use chrono::NaiveDate;
 use super::calendar::Calendar;
 use super::clause::Basis;
 
+mod change;
 mod commerce;
 mod labels;
+mod late;
 mod service_level;
 
+pub use change::{ChangeRule, ChangeWhen, MultiYear, PaymentRule, RevisionRule, Unpaid};
 pub use commerce::{
-    Fee, FeeCode, FeePer, LateKind, LateStep, LicenseRule, NewTerm, NoticePeriod, NoticeRule,
-    Party, RenewalMode, RenewalRule, ServiceRule,
+    LicenseRule, NoticeEnd, NoticePeriod, NoticeRule, NoticeTerm, Party, RenewalMode, RenewalRule,
+    ServiceRule,
 };
 pub use labels::{ENGLISH, Labels, Words};
+pub use late::{Fee, FeeBase, FeeCode, FeePer, LateKind, LateStep, NewTerm, Price, Until};
 pub use service_level::{
     AtClose, Channel, Closing, ClosingRule, ClosingStart, CoverageHours, CoverageRule, DayEnd,
     EscalationRule, EscalationStep, Figure, Limit, ResolveReason, Scope, SeverityChange, StartRule,
@@ -82,6 +86,18 @@ pub struct Program {
     pub licenses: Option<LicenseRule>,
     /// What a late order costs and when its term starts, by length of lapse.
     pub late: Vec<LateStep>,
+    /// When a contract's level can change.
+    pub change: Option<ChangeRule>,
+    /// What terms of several years are cheaper by.
+    pub multi_year: Vec<MultiYear>,
+    /// What it means that a term is not paid for.
+    pub payment: Option<PaymentRule>,
+    /// What a customer can do about a new edition.
+    pub revision: Option<RevisionRule>,
+    /// Where it stands that parts of a contract end with their base.
+    pub parts: Option<Stated>,
+    /// Where it stands that cover ends with the vendor's support of a product.
+    pub end_of_support: Option<Stated>,
     /// Services on sale beside a tier.
     pub services: Vec<ServiceRule>,
     /// What the documents say that no rule decides: shown, never computed with.

@@ -1,6 +1,7 @@
-//! What a renewal or a reinstatement costs, line by line, and the term that it buys.
+//! What a renewal, a reinstatement or a change costs, line by line, and the term that it buys.
 //!
-//! What an order is and which term it buys stands here, its sums in `lines`.
+//! What an order is and which term it buys stands in `plan`, its sums in `lines` and `fees`, how
+//! it changes from day to day in `range`.
 //!
 //! May use the rest of `domain`. Deliberately absent: rates that nobody states. Such a line has no
 //! amount, and says whose it is to supply.
@@ -10,16 +11,21 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use super::clause::{Basis, Clause, Why, WhyCode, clauses_of};
-use super::contract::{Contract, Licenses};
+use super::clause::{Basis, Clause, Reason, Why};
+use super::contract::Contract;
 use super::money::{Currency, Rate};
-use super::program::{FeeCode, LateKind, LateStep, NewTerm};
-use super::standing::{self, Standing};
-use super::term::{Schedule, Term};
+use super::program::FeeCode;
+use super::term::Term;
 use super::ticket::Refusal;
 use lines::Quoting;
 
+mod fees;
 mod lines;
+mod plan;
+mod range;
+
+pub use plan::refuses_cover;
+pub use range::{Best, Day, MAX_DAYS, Range, Run, range};
 
 /// The most years that an order can be for.
 pub const MAX_YEARS: u32 = 20;
@@ -98,14 +104,18 @@ impl From<FeeCode> for LineCode {
 }
 
 /// What is ordered.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Order {
     /// On which local date.
     pub on: NaiveDate,
     /// For how many years; absent, for as long as a term renews.
     pub years: Option<u32>,
+    /// At which tier; absent, at the contract's own.
+    pub tier: Option<String>,
     /// For how many licenses; absent, for those covered.
     pub licenses: Option<u64>,
+    /// Whether the tier or the licenses change from that day on, instead of with the next term.
+    pub change: bool,
     /// Rates that go before those of the contract.
     pub rates: BTreeMap<LineCode, Rate>,
 }
@@ -119,6 +129,8 @@ pub enum Kind {
     LateRenewal,
     /// It takes up cover that had ended.
     Reinstatement,
+    /// It changes the term that runs, up to its end.
+    Change,
 }
 
 impl Kind {
@@ -128,6 +140,7 @@ impl Kind {
             Kind::Renewal => "renewal",
             Kind::LateRenewal => "late-renewal",
             Kind::Reinstatement => "reinstatement",
+            Kind::Change => "change",
         }
     }
 }
@@ -149,12 +162,25 @@ pub struct Quote {
     pub total: Option<Decimal>,
     /// The sum of the known lines.
     pub known_total: Decimal,
+    /// The tier that the order is for.
+    pub tier: Option<String>,
+    /// What a year of the new term costs with all lines, taxes included; `None` while the total is
+    /// unknown, and for a change.
+    pub per_year: Option<Decimal>,
     /// The term that the order buys; `None` where nobody says when it starts.
     pub new_term: Option<Term>,
+    /// Days of the new term from the order on.
+    pub cover_days: Option<i64>,
     /// What the kind and the new term rest on.
     pub clauses: Vec<Clause>,
     /// Why kind and new term are unknown, where they are.
     pub why: Option<Why>,
+    /// How kind, tier and term came about.
+    pub reasons: Vec<Reason>,
+    /// The sum of the lines before rounding; `None` while one is unknown.
+    exact_total: Option<Decimal>,
+    /// Which step of the terms it falls under: 0 before the lapse.
+    step: usize,
 }
 
 /// One line of a quote.
@@ -162,6 +188,8 @@ pub struct Quote {
 pub struct Line {
     /// What it is.
     pub code: LineCode,
+    /// The part of the contract that it is for; `None` for the contract itself.
+    pub part: Option<String>,
     /// The first day that it pays for, where it pays for days.
     pub from: Option<NaiveDate>,
     /// The last one.
@@ -193,6 +221,7 @@ impl Line {
     fn new(code: LineCode, basis: &Basis) -> Line {
         Line {
             code,
+            part: None,
             from: None,
             to: None,
             base: None,
@@ -213,44 +242,23 @@ impl Line {
     }
 }
 
-/// Refuses cover for fewer licenses than the program asks for.
-pub fn refuses_cover(contract: &Contract, covered: u64) -> Option<Refusal> {
-    let rule = contract.program.licenses.as_ref()?;
-    let licenses = contract.licenses?;
-    let Licenses { owned, used, .. } = licenses;
-    let required = licenses.required();
-    (covered < required).then(|| Refusal {
-        code: "partial-cover",
-        message: format!(
-            "cover for {covered} licenses, where {owned} are owned and {used} used: \
-             all licenses must be covered"
-        ),
-        clauses: rule.basis.clauses.clone(),
-        mend: format!("cover {required} licenses"),
-    })
-}
-
 /// What an order costs under a contract.
 ///
 /// # Errors
 ///
 /// A [`Refusal`] if the date is before the contract began, cover is for too few licenses, the
-/// contract does not renew or has no currency, the lapse is one that no step of the terms is for,
-/// a discount is over 100 %, or a sum is too large to be exact.
+/// contract does not renew, cannot change so or has no currency, the terms accept no order after
+/// such a lapse, a discount is over 100 %, or a sum is too large to be exact.
 pub fn quote(contract: &Contract, order: &Order) -> Result<Quote, Refusal> {
-    let currency = check(contract, order)?;
-    let standing = standing::on(contract, order.on);
-    let lapse_days = (order.on - standing.term.end).num_days().max(0);
-    let plan = plan(contract, order, &standing, lapse_days)?;
+    let currency = plan::check(contract, order)?;
+    let plan = plan::plan(contract, order)?;
     let quoting = Quoting {
         contract,
         order,
         currency,
-        standing,
-        annual_fee: annual_fee(contract, order),
         plan,
     };
-    let quote = quoting.quote(lapse_days).ok_or_else(|| Refusal {
+    let quote = quoting.quote().ok_or_else(|| Refusal {
         code: "too-large",
         message: "a sum has more digits than can be computed with exactly".to_owned(),
         clauses: Vec::new(),
@@ -266,8 +274,12 @@ pub fn quote(contract: &Contract, order: &Order) -> Result<Quote, Refusal> {
 fn discounts_too_much(quote: &Quote) -> Option<Decimal> {
     let of = |code| quote.lines.iter().find(|line| line.code == code);
     let discount = of(LineCode::Discount)?.amount?;
-    let uplift = of(LineCode::Uplift).map_or(Some(Decimal::ZERO), |line| line.amount)?;
-    let fee = of(LineCode::Base)?.amount?.checked_add(uplift)?;
+    let mut fee = Decimal::ZERO;
+    for line in &quote.lines {
+        if matches!(line.code, LineCode::Base | LineCode::Uplift) {
+            fee = fee.checked_add(line.amount?)?;
+        }
+    }
     // Rounded parts of a whole may miss it by a unit; only sums have to be compared.
     let is_sum = matches!(of(LineCode::Discount)?.rate, Some(Rate::Flat(_)));
     (is_sum && fee.checked_add(discount)? < Decimal::ZERO).then_some(-discount)
@@ -282,153 +294,11 @@ fn too_much_discount(of: String) -> Refusal {
     }
 }
 
-/// Refuses orders that cannot be quoted; gives the currency of the rest.
-fn check(contract: &Contract, order: &Order) -> Result<Currency, Refusal> {
-    let refuse = |code, message: String, basis: &Basis, mend: &str| Refusal {
-        code,
-        message,
-        clauses: basis.clauses.clone(),
-        mend: mend.to_owned(),
-    };
-    let none = Basis::default();
-    let begins = contract.schedule.initial().start;
-    if order.on < begins {
-        let message = format!(
-            "{} is before contract {} begins, {begins}",
-            order.on, contract.id
-        );
-        return Err(refuse(
-            "before-term",
-            message,
-            &none,
-            "give a date from its start on",
-        ));
-    }
-    if contract.renewal == Some(super::program::RenewalMode::None) {
-        let message = format!("contract {} does not renew", contract.id);
-        let basis = &contract.renewal_basis;
-        return Err(refuse(
-            "no-renewal",
-            message,
-            basis,
-            "set `renewal` in the contract",
-        ));
-    }
-    let covered = order
-        .licenses
-        .or(contract.licenses.map(|licenses| licenses.covered));
-    if let Some(refusal) = covered.and_then(|covered| refuses_cover(contract, covered)) {
-        return Err(refusal);
-    }
-    if order.licenses.is_some() && contract.licenses.is_none() {
-        let message = format!("contract {} is not sold by licenses", contract.id);
-        return Err(refuse(
-            "no-licenses",
-            message,
-            &none,
-            "add `licenses` to the contract",
-        ));
-    }
-    if let Some(Rate::Percent(percent)) = rate(contract, order, LineCode::Discount)
-        && percent > Decimal::ONE_HUNDRED
-    {
-        return Err(too_much_discount(format!("of {percent}%")));
-    }
-    contract.currency.ok_or_else(|| {
-        let message = format!("contract {} has no currency", contract.id);
-        refuse(
-            "no-currency",
-            message,
-            &none,
-            "add `currency` to the contract, such as \"EUR\"",
-        )
-    })
-}
-
+/// The rate that an order or a contract gives for a line.
 fn rate(contract: &Contract, order: &Order, code: LineCode) -> Option<Rate> {
     order
         .rates
         .get(&code)
         .or_else(|| contract.rates.get(&code))
         .copied()
-}
-
-/// The fee of a year: the command line's, else the contract's.
-fn annual_fee(contract: &Contract, order: &Order) -> Option<Decimal> {
-    match order.rates.get(&LineCode::Base) {
-        Some(Rate::Flat(fee)) => Some(*fee),
-        _ => contract.annual_fee,
-    }
-}
-
-/// What an order is, and the term that it buys.
-struct Plan<'a> {
-    kind: Option<Kind>,
-    step: Option<&'a LateStep>,
-    months: u32,
-    months_inferred: Option<String>,
-    new_term: Option<Term>,
-    why: Option<Why>,
-}
-
-fn plan<'a>(
-    contract: &'a Contract,
-    order: &Order,
-    standing: &Standing,
-    lapse_days: i64,
-) -> Result<Plan<'a>, Refusal> {
-    let (months, months_inferred) = order_months(contract, order);
-    let follows = |months| contract.schedule.term_after(standing.number, months);
-    let plan = |kind, step, new_term| Plan {
-        kind,
-        step,
-        months,
-        months_inferred: months_inferred.clone(),
-        new_term,
-        why: None,
-    };
-    if lapse_days == 0 {
-        return Ok(plan(Some(Kind::Renewal), None, follows(months)));
-    }
-    let late = &contract.program.late;
-    if late.is_empty() {
-        let message = format!(
-            "{} does not state what follows a lapse",
-            contract.program.vendor
-        );
-        let mut unknown = plan(None, None, None);
-        unknown.why = Some(Why::new(WhyCode::Unstated, message, Vec::new()));
-        return Ok(unknown);
-    }
-    let Some(step) = late.iter().find(|step| step.covers(lapse_days)) else {
-        return Err(Refusal {
-            code: "lapsed-too-long",
-            message: format!("no renewal after a lapse of {lapse_days} days"),
-            clauses: clauses_of(late.iter().map(|step| &step.basis)),
-            mend: format!("ask {} for a new contract", contract.program.vendor),
-        });
-    };
-    let kind = match step.kind {
-        LateKind::LateRenewal => Kind::LateRenewal,
-        LateKind::Reinstatement => Kind::Reinstatement,
-    };
-    let new_term = match step.new_term {
-        NewTerm::OldEnd => follows(months),
-        NewTerm::OrderDate => Schedule::term_of_months(order.on, months),
-    };
-    Ok(plan(Some(kind), Some(step), new_term))
-}
-
-/// How long the new term is: as ordered, else as a term renews, else a year, inferred.
-fn order_months(contract: &Contract, order: &Order) -> (u32, Option<String>) {
-    if let Some(years) = order.years {
-        return (years.saturating_mul(12), None);
-    }
-    match contract.schedule.renewal_months() {
-        Some(months) => (months, None),
-        None => (
-            12,
-            Some("nobody states how long a renewal lasts; a year is assumed".to_owned()),
-        ),
-    }
 }

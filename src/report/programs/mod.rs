@@ -13,6 +13,7 @@ pub use rules::describe;
 use rules::{Shown, stated};
 
 mod classification;
+mod commerce;
 mod rules;
 mod ticket_rules;
 

@@ -1,13 +1,10 @@
 //! The rules of a program as rows of tables.
 
+use super::commerce::{changes, fee_row, late_row, notice_row};
 use super::{EscalationRow, RuleRow, SourceRow, TargetRow};
 use crate::domain::Calendar;
 use crate::domain::clause::Basis;
-use crate::domain::program::{
-    CoverageHours, FeePer, Figure, LateKind, LateStep, NewTerm, NoticePeriod, NoticeRule, Program,
-    Scope, Stated,
-};
-use crate::domain::quote::LineCode;
+use crate::domain::program::{CoverageHours, Figure, Program, Scope, Stated};
 
 pub(super) fn stated(about: &str, stated: &Stated) -> RuleRow {
     rule(about, &stated.text, &stated.basis)
@@ -152,25 +149,15 @@ impl Shown<'_> {
             let text = "all licenses are covered: the larger of owned and used";
             rows.push(rule("licenses", text, &licenses.basis));
         }
+        let mut before = None;
         for step in &program.late {
-            rows.push(late_row(step));
+            rows.push(late_row(step, before));
+            before = step.until;
             for fee in &step.fees {
-                let code = LineCode::from(fee.code).name();
-                let rate = fee
-                    .rate
-                    .map_or("rate not stated".to_owned(), |rate| rate.to_string());
-                let per = match fee.per {
-                    FeePer::MissedDays => "by the days missed",
-                    FeePer::StartedYear => "per started year of delay",
-                    FeePer::Once => "once an order",
-                };
-                let rate = match fee.per {
-                    FeePer::MissedDays => "the annual fee".to_owned(),
-                    _ => rate,
-                };
-                rows.push(rule(code, &format!("{rate}, {per}"), &fee.basis));
+                rows.push(fee_row(fee));
             }
         }
+        rows.extend(changes(program));
         for service in &program.services {
             let packages = match service.packages.as_slice() {
                 [] => String::new(),
@@ -227,31 +214,6 @@ impl Shown<'_> {
             })
             .collect()
     }
-}
-
-fn notice_row(about: &str, notice: &NoticeRule) -> RuleRow {
-    let period = match notice.before {
-        NoticePeriod::Days(days) => format!("{days} days"),
-        NoticePeriod::Months(months) => format!("{months} months"),
-    };
-    let text = format!("{period} before the term ends, by {}", notice.party.name());
-    rule(about, &text, &notice.basis)
-}
-
-fn late_row(step: &LateStep) -> RuleRow {
-    let days = match step.to_day {
-        Some(to) => format!("days {} to {to} after the last covered day", step.from_day),
-        None => format!("from day {} after the last covered day", step.from_day),
-    };
-    let kind = match step.kind {
-        LateKind::LateRenewal => "late renewal",
-        LateKind::Reinstatement => "reinstatement",
-    };
-    let start = match step.new_term {
-        NewTerm::OldEnd => "the new term follows the old one",
-        NewTerm::OrderDate => "the new term starts on the order date",
-    };
-    rule(kind, &format!("{days}: {start}"), &step.basis)
 }
 
 /// A calendar's week, with days of the same hours together: `Mon-Fri 09:00-18:00`. Of calendars

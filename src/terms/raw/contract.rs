@@ -45,8 +45,14 @@ table! {
         currency: Option<Spanned<String>>,
         /// The fee of a year, for all covered licenses.
         annual_fee: Option<Spanned<Literal>>,
+        /// The same at other tiers, by their ids.
+        fees: Entries<Spanned<Literal>> = Entries::default(),
+        /// The list price of a year, which some fees of late orders are a share of.
+        list_price: Option<Spanned<Literal>>,
         /// What becomes of its term; absent, what the program says.
         renewal: Option<RenewalMode>,
+        /// The last day that its products are supported at all.
+        end_of_support: Option<NaiveDate>,
         /// How long before the last day a notice is sent.
         notice_lead: Option<Parsed<Lead>>,
         /// Its initial term.
@@ -65,6 +71,22 @@ table! {
         contact: Vec<RawContact> = Vec::new(),
         /// Services held beside the tier.
         service: Vec<RawService> = Vec::new(),
+        /// Parts that end with the contract, each with a fee of its own.
+        part: Vec<RawPart> = Vec::new(),
+    }
+}
+
+table! {
+    /// A part of a contract that ends with it: a module, more clients, a spare.
+    pub struct RawPart {
+        /// Its id.
+        id: Spanned<String>,
+        /// What it is.
+        name: Option<String>,
+        /// The first day that it is covered; absent, the first of the contract's term.
+        from: Option<NaiveDate>,
+        /// Its fee of a year.
+        annual_fee: Option<Spanned<Literal>>,
     }
 }
 
@@ -77,6 +99,8 @@ table! {
         end: Option<NaiveDate>,
         /// How many months it lasts; or give `end`.
         months: Option<u16>,
+        /// True for a term without an end, which runs until somebody gives notice.
+        open: bool = false,
         /// How many months a renewal lasts; absent, what the program says.
         renewal_months: Option<u16>,
     }

@@ -5,6 +5,7 @@
 //! this module check those and make values of the domain.
 
 pub mod calendar;
+pub mod commerce;
 pub mod contract;
 pub mod program;
 pub mod ticket;

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use super::calendar::RawCalendar;
+pub use super::commerce::*;
 use super::ticket::RawReason;
 use crate::domain::amount::Amount;
-use crate::domain::money::Rate;
 use crate::domain::program::{
-    Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, Decider, FeeCode, FeePer,
-    LateKind, NewTerm, Others, Party, RenewalMode, SeverityChange, TargetKind,
+    Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, Decider, Others,
+    SeverityChange, TargetKind,
 };
 use crate::terms::read::{Entries, OneOrMany, Parsed, Spanned, choice, table};
 
@@ -56,6 +56,18 @@ table! {
         licenses: Option<RawLicenseRule>,
         /// What an order costs that comes after the last covered day, by length of lapse.
         late: Vec<RawLate> = Vec::new(),
+        /// When a contract's level can change.
+        change: Option<RawChange>,
+        /// What terms of several years are cheaper by.
+        multi_year: Vec<RawMultiYear> = Vec::new(),
+        /// What it means that a term is not paid for.
+        payment: Option<RawPayment>,
+        /// What a customer can do about a new edition of the terms.
+        revision: Option<RawRevision>,
+        /// That parts of a contract end with their base.
+        parts: Option<RawStated>,
+        /// That cover ends with the vendor's support of a product.
+        end_of_support: Option<RawStated>,
         /// Services on sale beside a tier.
         service: Vec<RawServiceRule> = Vec::new(),
         /// What the documents say that no rule decides.
@@ -392,124 +404,6 @@ table! {
         within: Parsed<Amount>,
         /// From when: the resolution, or whatever was last told about the ticket since.
         from: ClosingStart = ClosingStart::Resolution,
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-table! {
-    /// How a term renews.
-    pub struct RawRenewal {
-        /// By whose act; absent where nobody states it.
-        mode: Option<RenewalMode>,
-        /// For how many months; absent where nobody states it.
-        months: Option<u16>,
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-table! {
-    /// By when which party gives notice before the end of a term.
-    pub struct RawNotice {
-        /// Who gives it.
-        party: Party,
-        /// How many calendar days before the end.
-        days: Option<u16>,
-        /// How many months before the end.
-        months: Option<u16>,
-        /// What follows if the day passes, where the terms say.
-        consequence: Option<String>,
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-table! {
-    /// Which licenses must be covered.
-    pub struct RawLicenseRule {
-        /// Which.
-        cover: CoverWord,
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-choice! {
-    /// Which licenses must be covered.
-    pub enum CoverWord {
-        /// The larger of those owned and those used.
-        All => "all",
-    }
-}
-
-table! {
-    /// What an order costs that comes so many days after the last covered day.
-    pub struct RawLate {
-        /// The first day of lapse that it is for.
-        from_day: u16,
-        /// The last one; all that follow, where absent.
-        to_day: Option<u16>,
-        /// What such an order is called.
-        kind: LateKind,
-        /// When the new term starts.
-        new_term: NewTerm,
-        /// What it costs besides the new term.
-        fee: Vec<RawFee> = Vec::new(),
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-table! {
-    /// A line that a late order adds.
-    pub struct RawFee {
-        /// The line's code.
-        code: FeeCode,
-        /// What it is counted by.
-        per: FeePer,
-        /// The rate; absent where nobody states it.
-        rate: Option<Parsed<Rate>>,
-        /// What a percentage is of; absent where nobody states it.
-        of: Option<FeeBase>,
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-choice! {
-    /// What a percentage of a fee is of.
-    pub enum FeeBase {
-        /// The fee of a year.
-        AnnualFee => "annual-fee",
-    }
-}
-
-table! {
-    /// A service on sale beside a tier.
-    pub struct RawServiceRule {
-        /// Id in contract files.
-        id: Spanned<String>,
-        /// Name.
-        name: String,
-        /// Packages on sale.
-        packages: Vec<String> = Vec::new(),
-        /// How its term renews.
-        renewal: Option<RawRenewal>,
-        /// By when which party gives notice.
-        notice: Vec<RawNotice> = Vec::new(),
         /// Where it stands.
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.
