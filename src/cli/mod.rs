@@ -5,6 +5,7 @@
 
 mod args;
 mod ask;
+mod calendars;
 mod commands;
 mod context;
 mod failure;
@@ -12,7 +13,9 @@ mod files;
 #[cfg(test)]
 mod generated;
 mod output;
+mod sections;
 mod store;
+mod stream;
 mod values;
 
 use std::ffi::OsString;
