@@ -421,3 +421,24 @@ fn criteria_that_cover_every_answer_between_them_decide_without_it() {
     assert_eq!((found.criterion, found.missing), (None, Vec::new()));
     assert!(!found.clauses.is_empty());
 }
+
+/// In the bundled programs every order of useful questions takes as many at worst, so programs
+/// made for it show that the chooser chooses: by the worst case, then the average, then the order.
+#[test]
+fn of_questions_that_are_as_good_at_worst_the_one_is_asked_that_is_better_on_average() {
+    let both = vec![vec![(0, 0b10), (1, 0b10)]];
+    let first = |values: &[usize], severities: &[Vec<Vec<(usize, u8)>>]| {
+        let program = program_of(values, severities);
+        let question = next_question(&program, &Facts::new(), &BTreeSet::new()).unwrap();
+        (question.fact.key.clone(), question.at_most)
+    };
+    // Two of three answers to the second fact settle it, and one of two to the first.
+    let asked = first(&[2, 3], &[both.clone(), vec![vec![]]]);
+    assert_eq!(asked, ("f1".into(), Some(2)));
+    let asked = first(&[2, 2], &[both, vec![vec![]]]);
+    assert_eq!(asked, ("f0".into(), Some(2)));
+    // The last fact says which of the others counts: asked first it takes two, else three.
+    let either = vec![vec![(2, 0b01), (0, 0b01)], vec![(2, 0b10), (1, 0b01)]];
+    let asked = first(&[2, 2, 2], &[either, vec![vec![]]]);
+    assert_eq!(asked, ("f2".into(), Some(2)));
+}

@@ -7,8 +7,8 @@ use tenure::domain::classify::{Facts, classify, decider};
 use tenure::domain::ticket::{Event, Ticket, What};
 use tenure::domain::{Contract, Instant};
 use tenure::render::Format;
-use tenure::report::classification::{AnswerRow, ClassificationItem, Question};
-use tenure::report::{Answer, Warning};
+use tenure::report::Warning;
+use tenure::report::classification::{AnswerRow, ClassificationItem};
 
 use super::steps::record;
 use super::{at, check_severity, facts};
@@ -16,6 +16,7 @@ use crate::cli::args::ClassifyArgs;
 use crate::cli::ask;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::sections;
 use crate::cli::store::Opened;
 
 /// Records what is told, asks for it on a terminal, or shows what is known and what is open.
@@ -108,25 +109,10 @@ fn show(
     if ![Format::Table, Format::Markdown].contains(&format) {
         return context.print(&answer);
     }
-    let style = context.style();
-    context.deliver(|out| {
-        tenure::render::write(out, &answer, format, &style)?;
-        for (title, questions) in [("Known", known), ("Still open", open)] {
-            if questions.is_empty() {
-                continue;
-            }
-            match format {
-                Format::Markdown => writeln!(out, "\n## {title}\n")?,
-                _ => writeln!(out, "\n{title}\n")?,
-            }
-            tenure::render::write(out, &rows(&answer, &questions), format, &style)?;
-        }
-        Ok(())
+    sections::print(context, &answer, format, |sections| {
+        sections.one("Known", &AnswerRow::of(&known))?;
+        sections.one("Still open", &AnswerRow::of(&open))
     })
-}
-
-fn rows(answer: &Answer<ClassificationItem>, questions: &[Question]) -> Answer<AnswerRow> {
-    Answer::new(answer.now, answer.tzdb, AnswerRow::of(questions))
 }
 
 fn warning(doubt: decider::Doubt) -> Warning {
