@@ -7,6 +7,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::values::{self, When, Within};
 
+mod steps;
+
+pub use steps::{StepCommand, StepTime};
+
 /// Deadlines, notice dates and renewal quotes from software support contracts, each with the
 /// clause behind it.
 ///
@@ -126,12 +130,12 @@ pub enum Command {
     Renewals(RenewalsArgs),
     /// Every date in the given contract files, without a store
     Agenda(AgendaArgs),
-    /// Opening hours and holidays
-    #[command(subcommand)]
-    Calendar(CalendarCommand),
     /// Open time of a calendar: amounts, stretches, and whether it is open
     #[command(subcommand)]
     Clock(ClockCommand),
+    /// Opening hours and holidays
+    #[command(subcommand)]
+    Calendar(CalendarCommand),
     /// Print a completion script
     Completions(CompletionsArgs),
     /// Print a man page
@@ -167,6 +171,15 @@ pub struct ProgramShowArgs {
     /// The edition; the latest, where absent
     #[arg(long, value_name = "EDITION")]
     pub edition: Option<String>,
+    #[command(flatten)]
+    pub language: LanguageArg,
+}
+
+#[derive(Debug, Args)]
+pub struct LanguageArg {
+    /// Names, questions and answers in this language, such as de; English, where there is no word
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -200,15 +213,13 @@ pub struct ContractShowArgs {
 pub enum TicketCommand {
     /// Open a ticket
     Open(Box<OpenArgs>),
-    /// The customer reports a ticket again
-    Report(ReportArgs),
     /// Set a ticket's severity, or facts from which it follows
     ///
     /// Without facts and severity it shows what is known; on a terminal it asks what is still
     /// needed.
     Classify(ClassifyArgs),
-    /// The vendor answers a ticket
-    Respond(StepArgs),
+    #[command(flatten)]
+    Step(StepCommand),
     /// Every ticket
     List(TicketListArgs),
     /// One ticket with its deadlines
@@ -253,21 +264,6 @@ pub struct OpenArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct ReportArgs {
-    /// The ticket's number
-    #[arg(value_name = "N", value_parser = values::ticket)]
-    pub ticket: u64,
-    /// How it is reported
-    #[arg(long, value_name = "CHANNEL", value_parser = values::channel())]
-    pub channel: String,
-    /// The description, where it was missing
-    #[arg(long, value_name = "TEXT")]
-    pub description: Option<String>,
-    #[command(flatten)]
-    pub step: StepTime,
-}
-
-#[derive(Debug, Args)]
 pub struct ClassifyArgs {
     /// The ticket's number
     #[arg(value_name = "N", value_parser = values::ticket)]
@@ -278,30 +274,13 @@ pub struct ClassifyArgs {
     /// The severity, where it is set outright
     #[arg(long, value_name = "SEVERITY")]
     pub severity: Option<String>,
-    /// Who set it
-    #[arg(long, value_name = "WHO")]
+    /// Who set it: vendor, customer or both, with a name after a colon, or a name alone
+    #[arg(long, value_name = "WHO", value_parser = values::who)]
     pub by: Option<String>,
     #[command(flatten)]
-    pub step: StepTime,
-}
-
-#[derive(Debug, Args)]
-pub struct StepArgs {
-    /// The ticket's number
-    #[arg(value_name = "N", value_parser = values::ticket)]
-    pub ticket: u64,
+    pub language: LanguageArg,
     #[command(flatten)]
     pub step: StepTime,
-}
-
-#[derive(Debug, Args)]
-pub struct StepTime {
-    /// When it happened; now, where absent
-    #[arg(long, value_name = "INSTANT", value_parser = values::when)]
-    pub at: Option<When>,
-    /// Say what would be recorded, and record nothing
-    #[arg(long)]
-    pub dry_run: bool,
 }
 
 #[derive(Debug, Args)]
@@ -320,6 +299,8 @@ pub struct TicketShowArgs {
     /// The ticket's number
     #[arg(value_name = "N", value_parser = values::ticket)]
     pub ticket: u64,
+    #[command(flatten)]
+    pub language: LanguageArg,
 }
 
 #[derive(Debug, Args)]
@@ -407,55 +388,6 @@ pub struct AgendaArgs {
 }
 
 #[derive(Debug, Subcommand)]
-pub enum CalendarCommand {
-    /// A year at a glance: hours, holidays, days that differ, when clocks change
-    Show(CalendarShowArgs),
-    /// Holidays of an iCalendar feed, for a calendar's table
-    ///
-    /// Takes the dates of all-day events, and prints them as a table [calendar.NAME.holidays]. With
-    /// --into they are added to a calendar of that file instead: what is there is kept, comments
-    /// too, and the file is checked before it takes the place of the old one.
-    ///
-    /// Events at a time of day are passed over with a warning. An event whose dates cannot be told
-    /// is left out with an error, the others are taken, and the status is 1.
-    Import(CalendarImportArgs),
-}
-
-#[derive(Debug, Args)]
-pub struct CalendarImportArgs {
-    /// The feed; `-` reads standard input
-    #[arg(value_name = "FILE.ics")]
-    pub feed: PathBuf,
-    /// The file to add the holidays to
-    #[arg(long, value_name = "FILE.toml")]
-    pub into: Option<PathBuf>,
-    /// The calendar's name; with --into, the file's only one where absent
-    #[arg(long, value_name = "NAME")]
-    pub calendar: Option<String>,
-    /// The years to take, such as 2026-2028; where absent, those that the calendar's list is for,
-    /// else this year and the two after it
-    #[arg(long, value_name = "A-B", value_parser = values::year_range)]
-    pub years: Option<(i32, i32)>,
-    /// With --into, show the change and write nothing
-    #[arg(long, requires = "into")]
-    pub dry_run: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct CalendarShowArgs {
-    /// A calendar of a file of --calendars, the path of a calendar's or a contract's file,
-    /// FILE#NAME, a bundled calendar such as `it`, a contract, or PROGRAM/REGION
-    #[arg(value_name = "CALENDAR")]
-    pub calendar: String,
-    /// The year; the current one, where absent
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1..=9999))]
-    pub year: Option<i32>,
-    /// A file whose calendars can be named; may be repeated
-    #[arg(long, value_name = "FILE")]
-    pub calendars: Vec<PathBuf>,
-}
-
-#[derive(Debug, Subcommand)]
 pub enum ClockCommand {
     /// By when an amount of open time has passed
     Add(ClockAddArgs),
@@ -530,6 +462,55 @@ pub struct ClockBatchArgs {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// A file with the calendars that the lines name, beside the bundled ones; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub calendars: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CalendarCommand {
+    /// A year at a glance: hours, holidays, days that differ, when clocks change
+    Show(CalendarShowArgs),
+    /// Holidays of an iCalendar feed, for a calendar's table
+    ///
+    /// Takes the dates of all-day events, and prints them as a table [calendar.NAME.holidays]. With
+    /// --into they are added to a calendar of that file instead: what is there is kept, comments
+    /// too, and the file is checked before it takes the place of the old one.
+    ///
+    /// Events at a time of day are passed over with a warning. An event whose dates cannot be told
+    /// is left out with an error, the others are taken, and the status is 1.
+    Import(CalendarImportArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct CalendarImportArgs {
+    /// The feed; `-` reads standard input
+    #[arg(value_name = "FILE.ics")]
+    pub feed: PathBuf,
+    /// The file to add the holidays to
+    #[arg(long, value_name = "FILE.toml")]
+    pub into: Option<PathBuf>,
+    /// The calendar's name; with --into, the file's only one where absent
+    #[arg(long, value_name = "NAME")]
+    pub calendar: Option<String>,
+    /// The years to take, such as 2026-2028; where absent, those that the calendar's list is for,
+    /// else this year and the two after it
+    #[arg(long, value_name = "A-B", value_parser = values::year_range)]
+    pub years: Option<(i32, i32)>,
+    /// With --into, show the change and write nothing
+    #[arg(long, requires = "into")]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct CalendarShowArgs {
+    /// A calendar of a file of --calendars, the path of a calendar's or a contract's file,
+    /// FILE#NAME, a bundled calendar such as `it`, a contract, or PROGRAM/REGION
+    #[arg(value_name = "CALENDAR")]
+    pub calendar: String,
+    /// The year; the current one, where absent
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1..=9999))]
+    pub year: Option<i32>,
+    /// A file whose calendars can be named; may be repeated
     #[arg(long, value_name = "FILE")]
     pub calendars: Vec<PathBuf>,
 }

@@ -12,6 +12,7 @@ use tenure::domain::open_time::OpenAmount;
 use tenure::domain::program::Channel;
 use tenure::domain::quote::{LineCode, MAX_YEARS};
 use tenure::domain::term::{add_days, add_months};
+use tenure::domain::ticket::WaitFor;
 use tenure::domain::{Instant, Zone};
 
 /// An instant as typed: one that says its offset, or a local time whose zone is not known yet.
@@ -278,6 +279,18 @@ pub fn fact(text: &str) -> Result<(String, String), String> {
     }
 }
 
+/// Most characters of a name on the command line.
+const MAX_NAME: usize = 200;
+
+pub fn who(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    match name.chars().count() {
+        0 => Err("say who it is".to_owned()),
+        count if count > MAX_NAME => Err(format!("give a name of at most {MAX_NAME} characters")),
+        _ => Ok(name.to_owned()),
+    }
+}
+
 pub fn rate(text: &str) -> Result<(LineCode, Rate), String> {
     let (code, rate) = text
         .split_once('=')
@@ -298,6 +311,10 @@ pub fn rate(text: &str) -> Result<(LineCode, Rate), String> {
 
 pub fn channel() -> PossibleValuesParser {
     PossibleValuesParser::new(Channel::ALL.map(Channel::name))
+}
+
+pub fn wait_for() -> PossibleValuesParser {
+    PossibleValuesParser::new(WaitFor::ALL.map(WaitFor::name))
 }
 
 pub fn deadline_kind() -> PossibleValuesParser {

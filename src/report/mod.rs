@@ -17,6 +17,7 @@ pub mod notices;
 pub mod programs;
 pub mod quotes;
 pub mod renewals;
+pub mod severity_history;
 pub mod tickets;
 
 use std::collections::BTreeMap;

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use super::severity_history::SeverityRow;
 use super::{Column, Item, Whys, whys};
 use crate::domain::clause::{Clause, Why, WhyCode};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
+use crate::domain::ticket::Refusal;
 use crate::domain::ticket::Ticket;
-use crate::domain::ticket::state::Refusal;
 use crate::domain::zone::Zone;
 
 /// One ticket.
@@ -25,6 +26,9 @@ pub struct TicketItem {
     pub status: Option<&'static str>,
     /// Its severity.
     pub severity: Option<String>,
+    /// The severity's name, in the language asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub severity_label: Option<String>,
     /// The criterion that decided the severity, where facts did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criterion: Option<String>,
@@ -56,11 +60,41 @@ pub struct TicketItem {
     /// When the vendor first answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub responded_at: Option<Instant>,
+    /// Whom it waits for, while it waits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting_for: Option<&'static str>,
+    /// The role that it was last handed to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// When it was resolved, if it still is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resolved_at: Option<Instant>,
+    /// The reason for which it was resolved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// When it was closed, by somebody or by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<Instant>,
+    /// The severities that it had, where one ticket is shown in full.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub severity_history: Vec<SeverityRow>,
+    /// What was written down about it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<NoteItem>,
     /// What severity, outcome and what is missing rest on.
     pub clauses: Vec<Clause>,
     /// Why fields are null.
     #[serde(skip_serializing_if = "Whys::is_empty")]
     pub why: Whys,
+}
+
+/// Something that was written down.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoteItem {
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub text: String,
 }
 
 impl TicketItem {
@@ -88,6 +122,7 @@ impl TicketItem {
             edition: program.edition.clone(),
             status: Some(ticket.status(contract, now).name()),
             severity: severity.map(|set| set.severity.clone()),
+            severity_label: None,
             criterion: severity.and_then(|set| set.criterion.clone()),
             opened_at: ticket.opened_at,
             opened_local: zone.format(ticket.opened_at),
@@ -100,8 +135,38 @@ impl TicketItem {
             version: opening.version.clone(),
             reference: opening.reference.clone(),
             responded_at: ticket.responded_at,
+            waiting_for: ticket.waits_for.map(|whom| whom.name()),
+            role: ticket.escalated.last().map(|(_, role)| role.clone()),
+            resolved_at: ticket.resolved_at,
+            reason: ticket.resolved_for.clone(),
+            closed_at: ticket.closed_by(contract, now),
+            severity_history: Vec::new(),
+            notes: ticket
+                .notes
+                .iter()
+                .map(|(at, text)| NoteItem {
+                    at: *at,
+                    text: text.clone(),
+                })
+                .collect(),
             clauses,
             why: whys([("severity", unclassified.as_ref())]),
+        }
+    }
+
+    /// The same ticket in full: the severities that it had, with their names in a language.
+    pub fn in_full(
+        self,
+        contract: &Contract,
+        ticket: &Ticket,
+        zone: &Zone,
+        language: &str,
+    ) -> Self {
+        let history = SeverityRow::of(&contract.program, ticket, zone, language);
+        TicketItem {
+            severity_label: history.last().map(|last| last.label.clone()),
+            severity_history: history,
+            ..self
         }
     }
 
@@ -121,6 +186,7 @@ impl TicketItem {
             edition: contract.program.edition.clone(),
             status: None,
             severity: None,
+            severity_label: None,
             criterion: None,
             opened_at: at,
             opened_local: zone.format(at),
@@ -133,6 +199,13 @@ impl TicketItem {
             version: None,
             reference: None,
             responded_at: None,
+            waiting_for: None,
+            role: None,
+            resolved_at: None,
+            reason: None,
+            closed_at: None,
+            severity_history: Vec::new(),
+            notes: Vec::new(),
             clauses: refusal.clauses.clone(),
             why: whys([("severity", Some(&unjudged))]),
         }
@@ -147,6 +220,7 @@ impl Item for TicketItem {
         "edition",
         "status",
         "severity",
+        "severity_label",
         "criterion",
         "opened_at",
         "opened_local",
@@ -159,6 +233,13 @@ impl Item for TicketItem {
         "version",
         "ref",
         "responded_at",
+        "waiting_for",
+        "role",
+        "resolved_at",
+        "reason",
+        "closed_at",
+        "severity_history",
+        "notes",
         "clauses",
         "why",
     ];

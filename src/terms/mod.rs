@@ -12,6 +12,7 @@ pub mod contract;
 pub mod digest;
 pub mod edit;
 mod joint;
+mod labels;
 pub mod program;
 pub mod public;
 pub mod raw;

@@ -34,8 +34,8 @@ pub fn run(command: Command, context: &mut Context) -> Result<u8, Failure> {
         Command::Quote(args) => quote::run(context, &args),
         Command::Renewals(args) => renewals::run(context, &args),
         Command::Agenda(args) => agenda::run(context, &args),
-        Command::Calendar(command) => calendar::run(context, &command),
         Command::Clock(command) => clock::run(context, &command),
+        Command::Calendar(command) => calendar::run(context, &command),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args),
     }
