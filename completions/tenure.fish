@@ -790,21 +790,22 @@ complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_sub
 complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show import" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show import" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show import" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show import" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show import" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show import" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show import" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l json -d 'Short for --format json'
-complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l explain -d 'With the reasons behind each answer'
-complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
-complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
-complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -f -a "show" -d 'A year at a glance: hours, holidays, days that differ, when clocks change'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show import" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show import" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show import" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show import" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show import" -f -a "show" -d 'A year at a glance: hours, holidays, days that differ, when clocks change'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show import" -f -a "import" -d 'Holidays of an iCalendar feed, for a calendar\'s table'
 complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l year -d 'The year; the current one, where absent' -r
 complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l calendars -d 'A file whose calendars can be named; may be repeated' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
@@ -821,6 +822,24 @@ complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_
 complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -l into -d 'The file to add the holidays to' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -l calendar -d 'The calendar\'s name; with --into, the file\'s only one where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -l years -d 'The years to take, such as 2026-2028; where absent, those that the calendar\'s list is for, else this year and the two after it' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -l dry-run -d 'With --into, show the change and write nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand completions" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand completions" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand completions" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r

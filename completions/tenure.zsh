@@ -1186,6 +1186,33 @@ never\:"Never"))' \
 ':calendar -- A calendar of a file of --calendars, the path of a calendar'\''s or a contract'\''s file, FILE#NAME, a bundled calendar such as `it`, a contract, or PROGRAM/REGION:_default' \
 && ret=0
 ;;
+(import)
+_arguments "${_arguments_options[@]}" : \
+'--into=[The file to add the holidays to]:FILE.toml:_files' \
+'--calendar=[The calendar'\''s name; with --into, the file'\''s only one where absent]:NAME:_default' \
+'--years=[The years to take, such as 2026-2028; where absent, those that the calendar'\''s list is for, else this year and the two after it]:A-B:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[With --into, show the change and write nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':feed -- The feed; `-` reads standard input:_files' \
+&& ret=0
+;;
         esac
     ;;
 esac
@@ -1283,8 +1310,14 @@ _tenure__subcmd__backup_commands() {
 _tenure__subcmd__calendar_commands() {
     local commands; commands=(
 'show:A year at a glance\: hours, holidays, days that differ, when clocks change' \
+'import:Holidays of an iCalendar feed, for a calendar'\''s table' \
     )
     _describe -t commands 'tenure calendar commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__calendar__subcmd__import_commands] )) ||
+_tenure__subcmd__calendar__subcmd__import_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure calendar import commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__calendar__subcmd__show_commands] )) ||
 _tenure__subcmd__calendar__subcmd__show_commands() {

@@ -164,7 +164,7 @@ fn what_cannot_be_put_together_is_a_finding() {
         ),
     ];
     for (text, code, said) in cases {
-        place.write("j.toml", &format!("format = 1\n{base}{text}"));
+        place.write("j.toml", format!("format = 1\n{base}{text}"));
         let run = place.run(&["check", "j.toml", "--format", "short"]);
         assert_eq!(run.status, 1, "{text}");
         assert!(run.out.contains(code), "{text}\n{}", run.out);

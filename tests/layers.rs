@@ -36,7 +36,7 @@ const LAYERS: [(&str, &[&str]); 8] = [
 ];
 
 /// Crates that stay in one module.
-const CRATES: [(&str, &str); 9] = [
+const CRATES: [(&str, &str); 10] = [
     ("rusqlite", "store"),
     ("clap", "cli"),
     ("clap_complete", "cli"),
@@ -44,6 +44,7 @@ const CRATES: [(&str, &str); 9] = [
     ("etcetera", "cli"),
     ("terminal_size", "cli"),
     ("toml", "terms"),
+    ("toml_edit", "terms"),
     ("comfy_table", "render"),
     ("annotate_snippets", "render"),
 ];

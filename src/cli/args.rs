@@ -509,6 +509,35 @@ pub struct ClockBatchArgs {
 pub enum CalendarCommand {
     /// A year at a glance: hours, holidays, days that differ, when clocks change
     Show(CalendarShowArgs),
+    /// Holidays of an iCalendar feed, for a calendar's table
+    ///
+    /// Takes the dates of all-day events, and prints them as a table [calendar.NAME.holidays]. With
+    /// --into they are added to a calendar of that file instead: what is there is kept, comments
+    /// too, and the file is checked before it takes the place of the old one.
+    ///
+    /// Events at a time of day are passed over with a warning. An event whose dates cannot be told
+    /// is left out with an error, the others are taken, and the status is 1.
+    Import(CalendarImportArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct CalendarImportArgs {
+    /// The feed; `-` reads standard input
+    #[arg(value_name = "FILE.ics")]
+    pub feed: PathBuf,
+    /// The file to add the holidays to
+    #[arg(long, value_name = "FILE.toml")]
+    pub into: Option<PathBuf>,
+    /// The calendar's name; with --into, the file's only one where absent
+    #[arg(long, value_name = "NAME")]
+    pub calendar: Option<String>,
+    /// The years to take, such as 2026-2028; where absent, those that the calendar's list is for,
+    /// else this year and the two after it
+    #[arg(long, value_name = "A-B", value_parser = values::year_range)]
+    pub years: Option<(i32, i32)>,
+    /// With --into, show the change and write nothing
+    #[arg(long, requires = "into")]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Args)]

@@ -65,6 +65,26 @@ impl<'a> Destination<'a> {
     }
 }
 
+/// Puts a text in the place of a file's, whole or not at all; who may read it stays as it was. A
+/// link goes on to point at the file.
+pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+    let written = || {
+        let path = path.canonicalize()?;
+        let parent = path.parent().unwrap_or(Path::new("."));
+        let mut file = NamedTempFile::new_in(parent)?;
+        file.write_all(text.as_bytes())?;
+        file.as_file()
+            .set_permissions(std::fs::metadata(&path)?.permissions())?;
+        file.as_file().sync_all()?;
+        file.persist(&path).map_err(|error| error.error)
+    };
+    written().map(drop).map_err(|error: io::Error| {
+        let why = words(&error);
+        Failure::unusable(format!("cannot change `{}`: {why}", path.display()))
+            .help("it is as it was; make room, or allow yourself to write in its directory")
+    })
+}
+
 /// An error of the system, without the name of the file that we wrote beside the final place.
 fn words(error: &io::Error) -> String {
     match error.kind() {

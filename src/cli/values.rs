@@ -115,6 +115,29 @@ fn whole(text: &str) -> Option<u64> {
     text.parse().ok().filter(|_| digits)
 }
 
+/// Years that holidays may be asked for at once.
+const MAX_LISTED: i32 = 100;
+
+/// A year, or a stretch of years such as 2026-2028.
+pub fn year_range(text: &str) -> Result<(i32, i32), String> {
+    let year = |text: &str| {
+        let digits = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        let year = digits.then(|| text.parse().ok()).flatten();
+        year.filter(|year| (1..=9999).contains(year))
+    };
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    match year(first).zip(year(last)) {
+        Some((first, last)) if first > last => {
+            Err("the first year comes after the last".to_owned())
+        }
+        Some((first, last)) if last - first >= MAX_LISTED => {
+            Err(format!("more than {MAX_LISTED} years"))
+        }
+        Some(years) => Ok(years),
+        None => Err("write 2026 or 2026-2028".to_owned()),
+    }
+}
+
 pub fn zone(text: &str) -> Result<Zone, String> {
     Zone::named(text).map_err(|error| error.to_string())
 }

@@ -18,6 +18,7 @@ use crate::cli::sections::{self, Sections};
 pub fn run(context: &mut Context, command: &CalendarCommand) -> Result<u8, Failure> {
     match command {
         CalendarCommand::Show(args) => show(context, args),
+        CalendarCommand::Import(args) => super::calendar_import::run(context, args),
     }
 }
 

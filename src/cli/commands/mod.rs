@@ -3,6 +3,7 @@
 
 mod agenda;
 mod calendar;
+mod calendar_import;
 mod check;
 mod clock;
 mod completions;
