@@ -187,26 +187,34 @@ complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l json -d 'Short for --format json'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -l explain -d 'With the reasons behind each answer'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -s q -l quiet -d 'Only answers and errors'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -s v -l verbose -d 'Tell more on the way'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -f -a "open" -d 'Open a ticket'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -f -a "report" -d 'The customer reports a ticket again'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -f -a "classify" -d 'Set a ticket\'s severity, or facts from which it follows'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -f -a "respond" -d 'The vendor answers a ticket'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -f -a "list" -d 'Every ticket'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open report classify respond list show" -f -a "show" -d 'One ticket with its deadlines'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -f -a "open" -d 'Open a ticket'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -f -a "classify" -d 'Set a ticket\'s severity, or facts from which it follows'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -f -a "report" -d 'The customer reports a ticket again'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -f -a "respond" -d 'The vendor answers a ticket'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -f -a "update" -d 'The vendor tells how a ticket stands, or tries to'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -f -a "wait" -d 'A ticket waits for the customer or for a third party'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -f -a "resume" -d 'The wait of a ticket is over'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -f -a "escalate" -d 'A ticket is handed to a higher role'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -f -a "resolve" -d 'The vendor calls a ticket resolved'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -f -a "reopen" -d 'The customer takes a resolved ticket up again'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -f -a "close" -d 'A ticket is closed for good'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -f -a "note" -d 'Write something down about a ticket'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -f -a "list" -d 'Every ticket'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show" -f -a "show" -d 'One ticket with its deadlines'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l subject -d 'What it is about' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l description -d 'What happens, and what should' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l fact -d 'An answer that bears on the severity, or an intake field; may be repeated' -r
@@ -234,6 +242,25 @@ complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_su
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l fact -d 'An answer that bears on the severity, or an intake field; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l severity -d 'The severity, where it is set outright' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l by -d 'Who set it' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l at -d 'When it happened; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -l channel -d 'How it is reported' -r -f -a "phone\t''
 portal\t''
 email\t''
@@ -255,25 +282,6 @@ complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_su
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l fact -d 'An answer that bears on the severity, or an intake field; may be repeated' -r
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l severity -d 'The severity, where it is set outright' -r
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l by -d 'Who set it' -r
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l at -d 'When it happened; now, where absent' -r
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
-always\t'Always'
-never\t'Never'"
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l dry-run -d 'Say what would be recorded, and record nothing'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l json -d 'Short for --format json'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l explain -d 'With the reasons behind each answer'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -s q -l quiet -d 'Only answers and errors'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -s v -l verbose -d 'Tell more on the way'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -l at -d 'When it happened; now, where absent' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
@@ -290,6 +298,141 @@ complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_su
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from respond" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -l at -d 'When it happened; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -l unreached -d 'Nobody of the customer\'s could be reached'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l for -d 'For whom' -r -f -a "customer\t''
+third-party\t''"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l at -d 'When it happened; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resume" -l at -d 'When it happened; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resume" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resume" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resume" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resume" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resume" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resume" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resume" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resume" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resume" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resume" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l role -d 'To which role' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l at -d 'When it happened; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l reason -d 'For which of the reasons that the program lists' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l at -d 'When it happened; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l text -d 'Why it is not resolved' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l at -d 'When it happened; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from close" -l at -d 'When it happened; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from close" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from close" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from close" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from close" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from close" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from close" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from close" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from close" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from close" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from close" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from close" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -l text -d 'What to write down' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -l at -d 'When it happened; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l contract -d 'Only the tickets of this contract' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l status -d 'Only tickets with this status; may be repeated' -r -f -a "open\t''
 held\t''

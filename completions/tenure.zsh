@@ -337,33 +337,6 @@ never\:"Never"))' \
 ':contract -- The contract'\''s id:_default' \
 && ret=0
 ;;
-(report)
-_arguments "${_arguments_options[@]}" : \
-'--channel=[How it is reported]:CHANNEL:(phone portal email chat)' \
-'--description=[The description, where it was missing]:TEXT:_default' \
-'--at=[When it happened; now, where absent]:INSTANT:_default' \
-'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
-'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
-'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
-'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
-'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
-'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
-'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
-'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
-always\:"Always"
-never\:"Never"))' \
-'--dry-run[Say what would be recorded, and record nothing]' \
-'(--format)--json[Short for --format json]' \
-'--explain[With the reasons behind each answer]' \
-'(-v --verbose)-q[Only answers and errors]' \
-'(-v --verbose)--quiet[Only answers and errors]' \
-'-v[Tell more on the way]' \
-'--verbose[Tell more on the way]' \
-'-h[Print help (see more with '\''--help'\'')]' \
-'--help[Print help (see more with '\''--help'\'')]' \
-':ticket -- The ticket'\''s number:_default' \
-&& ret=0
-;;
 (classify)
 _arguments "${_arguments_options[@]}" : \
 '*--fact=[An answer that bears on the severity, or an intake field; may be repeated]:KEY=VALUE:_default' \
@@ -392,8 +365,241 @@ never\:"Never"))' \
 ':ticket -- The ticket'\''s number:_default' \
 && ret=0
 ;;
+(report)
+_arguments "${_arguments_options[@]}" : \
+'--channel=[How it is reported]:CHANNEL:(phone portal email chat)' \
+'--description=[The description, where it was missing]:TEXT:_default' \
+'--at=[When it happened; now, where absent]:INSTANT:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':ticket -- The ticket'\''s number:_default' \
+&& ret=0
+;;
 (respond)
 _arguments "${_arguments_options[@]}" : \
+'--at=[When it happened; now, where absent]:INSTANT:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':ticket -- The ticket'\''s number:_default' \
+&& ret=0
+;;
+(update)
+_arguments "${_arguments_options[@]}" : \
+'--at=[When it happened; now, where absent]:INSTANT:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--unreached[Nobody of the customer'\''s could be reached]' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':ticket -- The ticket'\''s number:_default' \
+&& ret=0
+;;
+(wait)
+_arguments "${_arguments_options[@]}" : \
+'--for=[For whom]:WHOM:(customer third-party)' \
+'--at=[When it happened; now, where absent]:INSTANT:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':ticket -- The ticket'\''s number:_default' \
+&& ret=0
+;;
+(resume)
+_arguments "${_arguments_options[@]}" : \
+'--at=[When it happened; now, where absent]:INSTANT:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':ticket -- The ticket'\''s number:_default' \
+&& ret=0
+;;
+(escalate)
+_arguments "${_arguments_options[@]}" : \
+'--role=[To which role]:ROLE:_default' \
+'--at=[When it happened; now, where absent]:INSTANT:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':ticket -- The ticket'\''s number:_default' \
+&& ret=0
+;;
+(resolve)
+_arguments "${_arguments_options[@]}" : \
+'--reason=[For which of the reasons that the program lists]:REASON:_default' \
+'--at=[When it happened; now, where absent]:INSTANT:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':ticket -- The ticket'\''s number:_default' \
+&& ret=0
+;;
+(reopen)
+_arguments "${_arguments_options[@]}" : \
+'--text=[Why it is not resolved]:TEXT:_default' \
+'--at=[When it happened; now, where absent]:INSTANT:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':ticket -- The ticket'\''s number:_default' \
+&& ret=0
+;;
+(close)
+_arguments "${_arguments_options[@]}" : \
+'--at=[When it happened; now, where absent]:INSTANT:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':ticket -- The ticket'\''s number:_default' \
+&& ret=0
+;;
+(note)
+_arguments "${_arguments_options[@]}" : \
+'--text=[What to write down]:TEXT:_default' \
 '--at=[When it happened; now, where absent]:INSTANT:_default' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
@@ -923,9 +1129,17 @@ _tenure__subcmd__renewals_commands() {
 _tenure__subcmd__ticket_commands() {
     local commands; commands=(
 'open:Open a ticket' \
-'report:The customer reports a ticket again' \
 'classify:Set a ticket'\''s severity, or facts from which it follows' \
+'report:The customer reports a ticket again' \
 'respond:The vendor answers a ticket' \
+'update:The vendor tells how a ticket stands, or tries to' \
+'wait:A ticket waits for the customer or for a third party' \
+'resume:The wait of a ticket is over' \
+'escalate:A ticket is handed to a higher role' \
+'resolve:The vendor calls a ticket resolved' \
+'reopen:The customer takes a resolved ticket up again' \
+'close:A ticket is closed for good' \
+'note:Write something down about a ticket' \
 'list:Every ticket' \
 'show:One ticket with its deadlines' \
     )
@@ -936,30 +1150,70 @@ _tenure__subcmd__ticket__subcmd__classify_commands() {
     local commands; commands=()
     _describe -t commands 'tenure ticket classify commands' commands "$@"
 }
+(( $+functions[_tenure__subcmd__ticket__subcmd__close_commands] )) ||
+_tenure__subcmd__ticket__subcmd__close_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure ticket close commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__ticket__subcmd__escalate_commands] )) ||
+_tenure__subcmd__ticket__subcmd__escalate_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure ticket escalate commands' commands "$@"
+}
 (( $+functions[_tenure__subcmd__ticket__subcmd__list_commands] )) ||
 _tenure__subcmd__ticket__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'tenure ticket list commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__ticket__subcmd__note_commands] )) ||
+_tenure__subcmd__ticket__subcmd__note_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure ticket note commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__ticket__subcmd__open_commands] )) ||
 _tenure__subcmd__ticket__subcmd__open_commands() {
     local commands; commands=()
     _describe -t commands 'tenure ticket open commands' commands "$@"
 }
+(( $+functions[_tenure__subcmd__ticket__subcmd__reopen_commands] )) ||
+_tenure__subcmd__ticket__subcmd__reopen_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure ticket reopen commands' commands "$@"
+}
 (( $+functions[_tenure__subcmd__ticket__subcmd__report_commands] )) ||
 _tenure__subcmd__ticket__subcmd__report_commands() {
     local commands; commands=()
     _describe -t commands 'tenure ticket report commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__ticket__subcmd__resolve_commands] )) ||
+_tenure__subcmd__ticket__subcmd__resolve_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure ticket resolve commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__ticket__subcmd__respond_commands] )) ||
 _tenure__subcmd__ticket__subcmd__respond_commands() {
     local commands; commands=()
     _describe -t commands 'tenure ticket respond commands' commands "$@"
 }
+(( $+functions[_tenure__subcmd__ticket__subcmd__resume_commands] )) ||
+_tenure__subcmd__ticket__subcmd__resume_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure ticket resume commands' commands "$@"
+}
 (( $+functions[_tenure__subcmd__ticket__subcmd__show_commands] )) ||
 _tenure__subcmd__ticket__subcmd__show_commands() {
     local commands; commands=()
     _describe -t commands 'tenure ticket show commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__ticket__subcmd__update_commands] )) ||
+_tenure__subcmd__ticket__subcmd__update_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure ticket update commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__ticket__subcmd__wait_commands] )) ||
+_tenure__subcmd__ticket__subcmd__wait_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure ticket wait commands' commands "$@"
 }
 
 if [ "$funcstack[1]" = "_tenure" ]; then

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use tenure::domain::money::{Currency, Rate};
 use tenure::domain::quote::{Kind, Line, LineCode, Order, Quote, quote};
-use tenure::domain::ticket::state::Refusal;
+use tenure::domain::ticket::Refusal;
 use tenure::domain::{Contract, WhyCode};
 
 /// Late orders begin anew on their date, with back fees and a penalty, told in another order.

@@ -12,7 +12,7 @@ use common::*;
 use tenure::domain::classify::{Facts, classify};
 use tenure::domain::deadline::{Kind, State};
 use tenure::domain::program::{Channel, TargetKind};
-use tenure::domain::ticket::state::refuses_opening;
+use tenure::domain::ticket::steps::refuses_opening;
 use tenure::domain::ticket::{Opening, Outcome, Status, What};
 use tenure::domain::{Contract, WhyCode};
 
@@ -382,8 +382,8 @@ fn tickets_gold_figures_are_strictly_less_and_committed() {
 fn tickets_priority_notices_end_with_the_first_word() {
     let contract = imagicle("gold", "europe", "");
     let notice = Kind::Target(TargetKind::PriorityNotice);
-    let case =
-        Case::new(&contract, "2026-09-14 10:00", "P2").then("2026-09-14 10:30", What::Update);
+    let case = Case::new(&contract, "2026-09-14 10:00", "P2")
+        .then("2026-09-14 10:30", What::Update { unreached: false });
     assert_eq!(case.deadline(notice, "2026-09-14 11:00").state, State::Met);
     assert_eq!(case.response("2026-09-14 11:00").state, State::Running);
 }
@@ -418,7 +418,7 @@ fn tickets_can_be_reopened_until_the_last_moment_and_then_are_closed() {
     let case = Case::new(&contract, "2026-02-20 10:00", "2").then("2026-03-01 10:00", resolve);
     let refused = |wall: &str| {
         let at = at(&contract, wall);
-        let what = What::Reopen;
+        let what = What::Reopen { text: None };
         let event = tenure::domain::ticket::Event { at, what };
         case.ticket()
             .refuses(&contract, &event, at)
@@ -427,7 +427,7 @@ fn tickets_can_be_reopened_until_the_last_moment_and_then_are_closed() {
     assert_eq!(refused("2026-03-08 10:00"), None);
     assert_eq!(refused("2026-03-08 10:00:01"), Some("closed"));
     assert_eq!(refused("2026-02-20 09:59"), Some("before-opening"));
-    let reopened = case.then("2026-03-05 10:00", What::Reopen);
+    let reopened = case.then("2026-03-05 10:00", What::Reopen { text: None });
     let all = reopened.deadlines("2026-03-10 10:00");
     let after = |kind| matches!(kind, Kind::ReopenUntil | Kind::AutoClose);
     assert!(!all.iter().any(|deadline| after(deadline.kind)));

@@ -325,7 +325,7 @@ fn orders_events_by_recording(store: &mut dyn Store) {
     commit(
         store,
         &[
-            add(2, happened(90, What::Update)),
+            add(2, happened(90, What::Update { unreached: false })),
             add(1, happened(50, What::Respond)),
         ],
     );
@@ -339,7 +339,7 @@ fn orders_events_by_recording(store: &mut dyn Store) {
     ];
     let second = [
         opened("two"),
-        happened(90, What::Update),
+        happened(90, What::Update { unreached: false }),
         happened(10, What::Respond),
         happened(40, What::Close),
     ];
@@ -405,7 +405,14 @@ fn kinds() -> Vec<What> {
             by: None,
         },
         What::Respond,
-        What::Update,
+        What::Update { unreached: false },
+        What::Update { unreached: true },
+        What::Note {
+            text: "called".to_owned(),
+        },
+        What::Reopen {
+            text: Some("again".to_owned()),
+        },
         What::Wait {
             whom: WaitFor::Customer,
         },
@@ -420,7 +427,7 @@ fn kinds() -> Vec<What> {
             reason: text("patched"),
         },
         What::Resolve { reason: None },
-        What::Reopen,
+        What::Reopen { text: None },
         What::Close,
     ];
     // A new kind does not compile until it is named here; then name it above too.
@@ -430,12 +437,13 @@ fn kinds() -> Vec<What> {
             | What::Report { .. }
             | What::Classify { .. }
             | What::Respond
-            | What::Update
+            | What::Update { .. }
             | What::Wait { .. }
             | What::Resume
             | What::Escalate { .. }
             | What::Resolve { .. }
-            | What::Reopen
+            | What::Reopen { .. }
+            | What::Note { .. }
             | What::Close => {}
         }
     }

@@ -7,6 +7,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::values::{self, When, Within};
 
+mod steps;
+
+pub use steps::{StepCommand, StepTime};
+
 /// Deadlines, notice dates and renewal quotes from software support contracts, each with the
 /// clause behind it.
 ///
@@ -197,15 +201,13 @@ pub struct ContractShowArgs {
 pub enum TicketCommand {
     /// Open a ticket
     Open(Box<OpenArgs>),
-    /// The customer reports a ticket again
-    Report(ReportArgs),
     /// Set a ticket's severity, or facts from which it follows
     ///
     /// Without facts and severity it shows what is known; on a terminal it asks what is still
     /// needed.
     Classify(ClassifyArgs),
-    /// The vendor answers a ticket
-    Respond(StepArgs),
+    #[command(flatten)]
+    Step(StepCommand),
     /// Every ticket
     List(TicketListArgs),
     /// One ticket with its deadlines
@@ -250,21 +252,6 @@ pub struct OpenArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct ReportArgs {
-    /// The ticket's number
-    #[arg(value_name = "N", value_parser = values::ticket)]
-    pub ticket: u64,
-    /// How it is reported
-    #[arg(long, value_name = "CHANNEL", value_parser = values::channel())]
-    pub channel: String,
-    /// The description, where it was missing
-    #[arg(long, value_name = "TEXT")]
-    pub description: Option<String>,
-    #[command(flatten)]
-    pub step: StepTime,
-}
-
-#[derive(Debug, Args)]
 pub struct ClassifyArgs {
     /// The ticket's number
     #[arg(value_name = "N", value_parser = values::ticket)]
@@ -280,25 +267,6 @@ pub struct ClassifyArgs {
     pub by: Option<String>,
     #[command(flatten)]
     pub step: StepTime,
-}
-
-#[derive(Debug, Args)]
-pub struct StepArgs {
-    /// The ticket's number
-    #[arg(value_name = "N", value_parser = values::ticket)]
-    pub ticket: u64,
-    #[command(flatten)]
-    pub step: StepTime,
-}
-
-#[derive(Debug, Args)]
-pub struct StepTime {
-    /// When it happened; now, where absent
-    #[arg(long, value_name = "INSTANT", value_parser = values::when)]
-    pub at: Option<When>,
-    /// Say what would be recorded, and record nothing
-    #[arg(long)]
-    pub dry_run: bool,
 }
 
 #[derive(Debug, Args)]

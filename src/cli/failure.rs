@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use tenure::domain::clause::Clause;
-use tenure::domain::ticket::state::Refusal;
+use tenure::domain::ticket::Refusal;
 use tenure::render::text::visible;
 use tenure::store::StoreError;
 

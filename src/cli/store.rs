@@ -184,13 +184,16 @@ fn fold(
     if opened_later {
         return Ok(None);
     }
+    let last_at = stored.events.iter().map(|event| event.at).max();
     let events: Vec<Event> = stored
         .events
         .into_iter()
         .filter(|event| event.at <= now)
         .collect();
-    let ticket = Ticket::fold(number, &contract, &events)
+    let mut ticket = Ticket::fold(number, &contract, &events)
         .ok_or_else(|| Failure::unusable(format!("ticket {number} in the store is damaged")))?;
+    // A step cannot be recorded before one that is there already, seen from now or not.
+    ticket.last_at = last_at.unwrap_or(ticket.last_at);
     Ok(Some(LoadedTicket {
         contract,
         ticket,

@@ -12,6 +12,7 @@ use tenure::domain::open_time::OpenAmount;
 use tenure::domain::program::Channel;
 use tenure::domain::quote::{LineCode, MAX_YEARS};
 use tenure::domain::term::{add_days, add_months};
+use tenure::domain::ticket::WaitFor;
 use tenure::domain::{Instant, Zone};
 
 /// An instant as typed: one that says its offset, or a local time whose zone is not known yet.
@@ -275,6 +276,10 @@ pub fn rate(text: &str) -> Result<(LineCode, Rate), String> {
 
 pub fn channel() -> PossibleValuesParser {
     PossibleValuesParser::new(Channel::ALL.map(Channel::name))
+}
+
+pub fn wait_for() -> PossibleValuesParser {
+    PossibleValuesParser::new(WaitFor::ALL.map(WaitFor::name))
 }
 
 pub fn deadline_kind() -> PossibleValuesParser {

@@ -6,8 +6,8 @@ use super::{Column, Item, Whys, whys};
 use crate::domain::clause::{Clause, Why, WhyCode};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
+use crate::domain::ticket::Refusal;
 use crate::domain::ticket::Ticket;
-use crate::domain::ticket::state::Refusal;
 use crate::domain::zone::Zone;
 
 /// One ticket.
@@ -56,11 +56,38 @@ pub struct TicketItem {
     /// When the vendor first answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub responded_at: Option<Instant>,
+    /// Whom it waits for, while it waits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting_for: Option<&'static str>,
+    /// The role that it was last handed to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// When it was resolved, if it still is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resolved_at: Option<Instant>,
+    /// The reason for which it was resolved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// When it was closed, by somebody or by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<Instant>,
+    /// What was written down about it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<NoteItem>,
     /// What severity, outcome and what is missing rest on.
     pub clauses: Vec<Clause>,
     /// Why fields are null.
     #[serde(skip_serializing_if = "Whys::is_empty")]
     pub why: Whys,
+}
+
+/// Something that was written down.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoteItem {
+    /// When.
+    pub at: Instant,
+    /// What.
+    pub text: String,
 }
 
 impl TicketItem {
@@ -100,6 +127,19 @@ impl TicketItem {
             version: opening.version.clone(),
             reference: opening.reference.clone(),
             responded_at: ticket.responded_at,
+            waiting_for: ticket.waits_for.map(|whom| whom.name()),
+            role: ticket.escalated.last().map(|(_, role)| role.clone()),
+            resolved_at: ticket.resolved_at,
+            reason: ticket.resolved_for.clone(),
+            closed_at: ticket.closed_by(contract, now),
+            notes: ticket
+                .notes
+                .iter()
+                .map(|(at, text)| NoteItem {
+                    at: *at,
+                    text: text.clone(),
+                })
+                .collect(),
             clauses,
             why: whys([("severity", unclassified.as_ref())]),
         }
@@ -133,6 +173,12 @@ impl TicketItem {
             version: None,
             reference: None,
             responded_at: None,
+            waiting_for: None,
+            role: None,
+            resolved_at: None,
+            reason: None,
+            closed_at: None,
+            notes: Vec::new(),
             clauses: refusal.clauses.clone(),
             why: whys([("severity", Some(&unjudged))]),
         }
@@ -159,6 +205,12 @@ impl Item for TicketItem {
         "version",
         "ref",
         "responded_at",
+        "waiting_for",
+        "role",
+        "resolved_at",
+        "reason",
+        "closed_at",
+        "notes",
         "clauses",
         "why",
     ];

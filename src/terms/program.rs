@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use super::calendar::calendars;
 use super::digest::digest;
+use super::labels::labels;
 use super::raw::program::{
-    CoverWord, RawClosing, RawCoverage, RawCriterion, RawEscalation, RawFact, RawFee, RawIntake,
+    CoverWord, RawCoverage, RawCriterion, RawDecider, RawEscalation, RawFact, RawFee, RawIntake,
     RawLate, RawProgramFile, RawRegion, RawRenewal, RawServiceRule, RawSeverity, RawSource,
     RawStart, RawStated,
 };
@@ -18,13 +19,14 @@ use super::rules::{Checker, doubled, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::Basis;
-use crate::domain::clock::Bound;
 use crate::domain::program::{
-    AtClose, Closing, ClosingRule, Condition, CoverageRule, Criterion, DayEnd, EscalationRule,
-    EscalationStep, Fact, FactValue, Fee, IntakeField, LateStep, LicenseRule, Limit, Program,
-    Region, RenewalRule, ServiceRule, Severity, SourceDocument, StartRule, Stated, Tier,
+    Condition, CoverageRule, Criterion, DeciderRule, EscalationRule, EscalationStep, Fact,
+    FactValue, Fee, IntakeField, LateStep, LicenseRule, Program, Region, RenewalRule, ServiceRule,
+    Severity, SourceDocument, StartRule, Stated, Tier,
 };
 use crate::terms::raw::program::Ids;
+
+mod tickets;
 
 /// Reads a program file: the program where nothing is wrong with it, and every finding.
 pub fn read_program(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
@@ -57,6 +59,7 @@ const ECHOES: &[&str] = &[
     "notice-period",
     "target-figure",
     "unknown-calendar",
+    "unknown-criterion",
     "unknown-fact",
     "unknown-severity",
     "unknown-source",
@@ -111,11 +114,11 @@ impl Reading<'_> {
                 .iter()
                 .map(|table| self.severity(table, &facts))
                 .collect(),
-            severity_decided_by: raw
+            decider: raw
                 .classification
                 .as_ref()
                 .and_then(|table| table.decided_by.as_ref())
-                .map(|stated| self.stated(stated)),
+                .map(|table| self.decider(table)),
             intake: raw.intake.iter().map(|table| self.intake(table)).collect(),
             regions: self.regions(&calendars),
             targets: self.check.targets(&raw.target, true),
@@ -152,6 +155,7 @@ impl Reading<'_> {
                 .map(|table| self.service(table))
                 .collect(),
             notes: raw.note.iter().map(|stated| self.stated(stated)).collect(),
+            labels: labels(&mut self.check, raw),
             calendars,
             facts,
         }
@@ -172,6 +176,8 @@ impl Reading<'_> {
             .unique("intake fields", raw.intake.iter().map(|table| &table.key));
         self.check
             .unique("services", raw.service.iter().map(|table| &table.id));
+        let reasons = raw.closing.iter().flat_map(|closing| &closing.reason);
+        self.check.unique("reasons", reasons.map(|table| &table.id));
         for severity in &raw.severity {
             self.check
                 .unique("criteria", severity.criterion.iter().map(|table| &table.id));
@@ -202,6 +208,17 @@ impl Reading<'_> {
         Stated {
             text: raw.text.clone(),
             basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    fn decider(&mut self, raw: &RawDecider) -> DeciderRule {
+        DeciderRule {
+            who: raw.who,
+            others: raw.others,
+            stated: Stated {
+                text: raw.text.clone(),
+                basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+            },
         }
     }
 
@@ -398,22 +415,6 @@ impl Reading<'_> {
                 })
                 .collect(),
             basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
-        }
-    }
-
-    fn closing(&mut self, raw: &RawClosing) -> Closing {
-        let mut rule = |raw: &crate::terms::raw::program::RawClosingRule| ClosingRule {
-            limit: Limit {
-                amount: raw.within.value,
-                bound: Bound::Within,
-                at_close: AtClose::Close,
-                day_end: DayEnd::Close,
-            },
-            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
-        };
-        Closing {
-            reopen: raw.reopen.as_ref().map(&mut rule),
-            auto_close: raw.auto_close.as_ref().map(&mut rule),
         }
     }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use tenure::domain::classify::{FactError, Facts, check_fact, classify};
 use tenure::domain::program::Channel;
 use tenure::domain::ticket::deadlines::deadlines;
-use tenure::domain::ticket::state::{Refusal, refuses_opening};
-use tenure::domain::ticket::{Event, Opening, Ticket, What};
+use tenure::domain::ticket::steps::refuses_opening;
+use tenure::domain::ticket::{Event, Opening, Refusal, Ticket, What};
 use tenure::domain::{Contract, Instant, Program};
 use tenure::render::Format;
 use tenure::report::classification::ClassificationItem;
@@ -14,37 +14,27 @@ use tenure::report::deadlines::DeadlineItem;
 use tenure::report::tickets::TicketItem;
 use tenure::store::Change;
 
-use crate::cli::args::{ClassifyArgs, OpenArgs, StepTime, TicketCommand, TicketListArgs};
+use crate::cli::args::{ClassifyArgs, OpenArgs, TicketCommand, TicketListArgs};
 use crate::cli::ask;
 use crate::cli::context::{Context, is_path};
 use crate::cli::failure::Failure;
-use crate::cli::store::{LoadedTicket, Opened};
+use crate::cli::store::Opened;
 use crate::cli::values::When;
+use steps::record;
+
+mod steps;
 
 pub fn run(context: &mut Context, command: TicketCommand) -> Result<u8, Failure> {
     context.format()?;
     match command {
         TicketCommand::Open(args) => open(context, *args),
-        TicketCommand::Report(args) => {
-            let channel = channel(&args.channel)?;
-            let description = args.description;
-            step(
-                context,
-                args.ticket,
-                &args.step,
-                What::Report {
-                    channel,
-                    description,
-                },
-            )
-        }
         TicketCommand::Classify(args) => classify_ticket(context, args),
-        TicketCommand::Respond(args) => step(context, args.ticket, &args.step, What::Respond),
         TicketCommand::List(args) => list(context, &args),
         TicketCommand::Show(args) => {
             let loaded = Opened::existing(context)?.ticket(context, args.ticket)?;
             show(context, &loaded.contract, &loaded.ticket, true)
         }
+        TicketCommand::Step(step) => steps::run(context, step),
     }
 }
 
@@ -160,49 +150,6 @@ fn facts(program: &Program, given: &[(String, String)]) -> Result<Facts, Failure
         facts.insert(key.clone(), value.clone());
     }
     Ok(facts)
-}
-
-/// Records one event of a ticket, and shows what it made of it.
-fn step(context: &mut Context, number: u64, step: &StepTime, what: What) -> Result<u8, Failure> {
-    let mut opened = Opened::existing(context)?;
-    let loaded = opened.ticket(context, number)?;
-    let contract = Arc::clone(&loaded.contract);
-    let ticket = record(context, &mut opened, loaded, step, what)?;
-    show(context, &contract, &ticket, true)
-}
-
-/// Records one event, unless the ticket's state forbids it; gives the ticket as it is then.
-fn record(
-    context: &mut Context,
-    opened: &mut Opened,
-    loaded: LoadedTicket,
-    step: &StepTime,
-    what: What,
-) -> Result<Ticket, Failure> {
-    let LoadedTicket {
-        contract,
-        ticket,
-        mut events,
-    } = loaded;
-    let event = Event {
-        at: at(context, &contract, step.at),
-        what,
-    };
-    if let Some(refusal) = ticket.refuses(&contract, &event, context.now_in(&contract.zone)) {
-        return Err(refusal.into());
-    }
-    if step.dry_run {
-        context.remark("dry run: nothing was recorded");
-    } else {
-        let change = Change::AddEvent {
-            ticket: ticket.number,
-            event: event.clone(),
-        };
-        opened.commit(context, &[change])?;
-    }
-    events.push(event);
-    Ticket::fold(ticket.number, &contract, &events)
-        .ok_or_else(|| Failure::unusable(format!("ticket {} is damaged", ticket.number)))
 }
 
 fn classify_ticket(context: &mut Context, args: ClassifyArgs) -> Result<u8, Failure> {

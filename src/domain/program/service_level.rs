@@ -231,6 +231,21 @@ pub struct Closing {
     pub reopen: Option<ClosingRule>,
     /// When a resolved ticket closes for good.
     pub auto_close: Option<ClosingRule>,
+    /// Reasons for which the vendor may call a ticket resolved; any, where none is listed.
+    pub reasons: Vec<ResolveReason>,
+}
+
+/// A reason for which the vendor may call a ticket resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResolveReason {
+    /// Id on the command line.
+    pub id: String,
+    /// What it says, in our words.
+    pub text: String,
+    /// How long the customer usually has to be silent before.
+    pub silence: Option<Limit>,
+    /// Where it stands.
+    pub basis: Basis,
 }
 
 /// A time after the resolution.
@@ -238,8 +253,20 @@ pub struct Closing {
 pub struct ClosingRule {
     /// How long.
     pub limit: Limit,
+    /// From when.
+    pub from: ClosingStart,
     /// Where it stands.
     pub basis: Basis,
+}
+
+/// From when a time after the resolution counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClosingStart {
+    /// From the resolution.
+    #[default]
+    Resolution,
+    /// From whatever was last told about the ticket since.
+    Silence,
 }
 
 /// From when the first response counts after a change of severity (decision 11).

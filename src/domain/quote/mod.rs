@@ -16,7 +16,7 @@ use super::money::{Currency, Rate};
 use super::program::{FeeCode, LateKind, LateStep, NewTerm};
 use super::standing::{self, Standing};
 use super::term::{Schedule, Term};
-use super::ticket::state::Refusal;
+use super::ticket::Refusal;
 use lines::Quoting;
 
 mod lines;

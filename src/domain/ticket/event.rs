@@ -46,8 +46,12 @@ pub enum What {
     },
     /// The vendor answered.
     Respond,
-    /// The vendor told how it stands.
-    Update,
+    /// The vendor told how it stands, or tried to.
+    Update {
+        /// Nobody of the customer's could be reached.
+        #[serde(default, skip_serializing_if = "is_false")]
+        unreached: bool,
+    },
     /// The ticket waits for somebody other than the vendor.
     Wait {
         /// For whom.
@@ -68,9 +72,42 @@ pub enum What {
         reason: Option<String>,
     },
     /// The customer took it up again.
-    Reopen,
+    Reopen {
+        /// Why it is not solved, in the customer's words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+    },
     /// It was closed for good.
     Close,
+    /// Somebody wrote something down, which changes nothing.
+    Note {
+        /// What.
+        text: String,
+    },
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+impl What {
+    /// The verb that records it, as on the command line.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            What::Open(_) => "open",
+            What::Report { .. } => "report",
+            What::Classify { .. } => "classify",
+            What::Respond => "respond",
+            What::Update { .. } => "update",
+            What::Wait { .. } => "wait",
+            What::Resume => "resume",
+            What::Escalate { .. } => "escalate",
+            What::Resolve { .. } => "resolve",
+            What::Reopen { .. } => "reopen",
+            What::Close => "close",
+            What::Note { .. } => "note",
+        }
+    }
 }
 
 /// What a ticket is opened with.
@@ -111,4 +148,22 @@ pub enum WaitFor {
     Customer,
     /// Somebody else who is not the vendor.
     ThirdParty,
+}
+
+impl WaitFor {
+    /// All, in the order in which they are listed.
+    pub const ALL: [WaitFor; 2] = [WaitFor::Customer, WaitFor::ThirdParty];
+
+    /// The name on the command line and in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            WaitFor::Customer => "customer",
+            WaitFor::ThirdParty => "third-party",
+        }
+    }
+
+    /// Whom a name means.
+    pub fn from_name(name: &str) -> Option<WaitFor> {
+        Self::ALL.into_iter().find(|whom| whom.name() == name)
+    }
 }

@@ -4,7 +4,10 @@
 
 pub mod deadlines;
 pub mod event;
+mod fold;
 pub mod state;
+pub mod steps;
 
 pub use event::{Event, Opening, WaitFor, What};
 pub use state::{Outcome, Status, Ticket};
+pub use steps::Refusal;

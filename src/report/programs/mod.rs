@@ -11,6 +11,7 @@ use crate::domain::program::Program;
 use rules::{Shown, stated};
 
 mod rules;
+mod ticket_rules;
 
 /// One program in full; `program list` shows its first fields alone.
 #[derive(Clone, Debug, Serialize)]

@@ -4,8 +4,8 @@ use super::{CriterionRow, EscalationRow, FactRow, RuleRow, SourceRow, TargetRow}
 use crate::domain::Calendar;
 use crate::domain::clause::{Basis, clauses_of};
 use crate::domain::program::{
-    Absence, CoverageHours, FeePer, Figure, LateKind, LateStep, NewTerm, NoticePeriod, NoticeRule,
-    Program, Scope, Stated,
+    CoverageHours, FeePer, Figure, LateKind, LateStep, NewTerm, NoticePeriod, NoticeRule, Program,
+    Scope, Stated,
 };
 use crate::domain::quote::LineCode;
 
@@ -13,7 +13,7 @@ pub(super) fn stated(about: &str, stated: &Stated) -> RuleRow {
     rule(about, &stated.text, &stated.basis)
 }
 
-fn rule(about: &str, text: &str, basis: &Basis) -> RuleRow {
+pub(super) fn rule(about: &str, text: &str, basis: &Basis) -> RuleRow {
     RuleRow {
         about: about.to_owned(),
         text: text.to_owned(),
@@ -169,36 +169,6 @@ impl Shown<'_> {
                 })
             })
             .collect()
-    }
-
-    pub(super) fn ticket_rules(&self) -> Vec<RuleRow> {
-        let program = self.program;
-        let mut rows = Vec::new();
-        if let Some(decided_by) = &program.severity_decided_by {
-            rows.push(stated("severity", decided_by));
-        }
-        for field in &program.intake {
-            let absence = match field.absence {
-                Absence::Holds => "without it the ticket is held",
-                Absence::Warns => "without it the ticket is warned about",
-            };
-            let text = format!("{}; {absence}", field.text);
-            rows.push(rule(&field.key, &text, &field.basis));
-        }
-        if let Some(cover) = &program.cover {
-            rows.push(stated("cover", cover));
-        }
-        let closing = &program.closing;
-        for (about, closing) in [
-            ("reopening", &closing.reopen),
-            ("closing", &closing.auto_close),
-        ] {
-            if let Some(closing) = closing {
-                let text = format!("{} after the resolution", closing.limit.amount);
-                rows.push(rule(about, &text, &closing.basis));
-            }
-        }
-        rows
     }
 
     pub(super) fn contract_rules(&self) -> Vec<RuleRow> {

@@ -116,7 +116,9 @@ fn operations_are_logged_with_what_they_added() {
         at: Instant::from_seconds(77).unwrap(),
         command: "tenure second".to_owned(),
     };
-    store.commit(&second, &[add(1, What::Update)]).unwrap();
+    store
+        .commit(&second, &[add(1, What::Update { unreached: false })])
+        .unwrap();
     let logged: (i64, String, String) = store
         .connection
         .query_row(

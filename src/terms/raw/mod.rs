@@ -7,3 +7,4 @@
 pub mod calendar;
 pub mod contract;
 pub mod program;
+pub mod ticket;

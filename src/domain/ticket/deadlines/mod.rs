@@ -78,7 +78,7 @@ impl<'a> Judge<'a> {
     fn met_at(&self, kind: TargetKind) -> Option<Instant> {
         match kind {
             TargetKind::FirstResponse => self.ticket.responded_at,
-            TargetKind::PriorityNotice => self.ticket.first_told_at,
+            TargetKind::PriorityNotice => self.ticket.first_told_at(),
             TargetKind::Resolution => self.ticket.resolved_at,
         }
     }
@@ -437,7 +437,7 @@ impl<'a> Judge<'a> {
     }
 
     fn closing(&self, kind: Kind, rule: &ClosingRule) -> Option<Deadline> {
-        let resolved_at = self.ticket.resolved_at?;
+        let from = self.ticket.closing_from(rule)?;
         let due = self.ticket.after_resolution(self.contract, rule)?;
         let mut deadline = Deadline::new(kind, State::Running);
         deadline.severity = self.ticket.severity().map(|set| set.severity.clone());
@@ -447,15 +447,15 @@ impl<'a> Judge<'a> {
         deadline.clauses = rule.basis.clauses.clone();
         deadline.due = Some(Due::At(due));
         deadline.met_at = self.ticket.closed_at;
-        let text = format!(
-            "{} after it was resolved {}",
-            rule.limit.amount,
-            self.show(resolved_at)
-        );
+        let since = match self.ticket.resolved_at {
+            Some(resolved_at) if resolved_at < from => "it was last told of",
+            _ => "it was resolved",
+        };
+        let text = format!("{} after {since} {}", rule.limit.amount, self.show(from));
         deadline
             .reasons
             .push(Reason::new("target", text, &rule.basis));
-        self.judge_due(&mut deadline, &rule.limit, resolved_at, due);
+        self.judge_due(&mut deadline, &rule.limit, from, due);
         Some(deadline)
     }
 }

@@ -1,0 +1,216 @@
+//! A ticket from what happened to it.
+//!
+//! May use the rest of `domain`. Deliberately absent: whether a step was allowed (see `steps`);
+//! what was recorded counts.
+
+use super::event::{Event, WaitFor, What};
+use super::state::{SetSeverity, Ticket};
+use crate::domain::classify::{Facts, classify};
+use crate::domain::clock::Pause;
+use crate::domain::contract::Contract;
+use crate::domain::instant::Instant;
+use crate::domain::program::{Absence, Program};
+
+impl Ticket {
+    /// Folds a ticket from its events. `None` if the first is no opening.
+    ///
+    /// They count in the order in which they happened, whatever the order in which they were
+    /// recorded: a wait that is told later takes no less time. Those of one instant stay in the
+    /// order in which they were recorded.
+    pub fn fold(number: u64, contract: &Contract, events: &[Event]) -> Option<Ticket> {
+        let (first, rest) = events.split_first()?;
+        let What::Open(opening) = &first.what else {
+            return None;
+        };
+        let mut ticket = Ticket {
+            number,
+            opened_at: first.at,
+            opening: (**opening).clone(),
+            facts: Facts::new(),
+            reports: vec![(first.at, opening.channel)],
+            severities: Vec::new(),
+            complete_at: None,
+            missing: Vec::new(),
+            responded_at: None,
+            told: Vec::new(),
+            unreached: Vec::new(),
+            pauses: Vec::new(),
+            waits_for: None,
+            escalated: Vec::new(),
+            resolved_at: None,
+            resolved_for: None,
+            told_since_resolved: None,
+            closed_at: None,
+            notes: Vec::new(),
+            last_at: first.at,
+        };
+        let program = &contract.program;
+        let (facts, severity) = (opening.facts.clone(), opening.severity.clone());
+        ticket.set_severity(program, first.at, facts, severity, None);
+        ticket.note_missing(program, first.at);
+        let mut rest: Vec<&Event> = rest.iter().collect();
+        rest.sort_by_key(|event| event.at);
+        for event in rest {
+            ticket.apply(program, event);
+        }
+        Some(ticket)
+    }
+
+    pub(super) fn apply(&mut self, program: &Program, event: &Event) {
+        let at = event.at;
+        self.last_at = self.last_at.max(at);
+        match &event.what {
+            // Only the first event opens; another is ignored rather than trusted.
+            What::Open(_) => {}
+            What::Report {
+                channel,
+                description,
+            } => {
+                self.reports.push((at, Some(*channel)));
+                if description.is_some() {
+                    self.opening.description.clone_from(description);
+                }
+                self.unreached.clear();
+            }
+            What::Classify {
+                facts,
+                severity,
+                by,
+            } => {
+                self.set_severity(program, at, facts.clone(), severity.clone(), by.clone());
+            }
+            What::Respond => self.answer(at),
+            What::Update { unreached: true } => self.unreached.push(at),
+            What::Update { unreached: false } => self.tell(at),
+            What::Wait { whom } => self.pause(at, *whom),
+            What::Resume => {
+                self.resume(at);
+                self.unreached.clear();
+            }
+            What::Escalate { role } => self.escalated.push((at, role.clone())),
+            What::Resolve { reason } => {
+                // A solution answers, where nothing did before it.
+                self.answer(at);
+                self.resume(at);
+                self.resolved_at = Some(at);
+                self.resolved_for.clone_from(reason);
+                self.told_since_resolved = None;
+            }
+            What::Reopen { .. } => self.reopen(at),
+            What::Close => {
+                self.resume(at);
+                self.closed_at = Some(at);
+            }
+            What::Note { text } => self.notes.push((at, text.clone())),
+        }
+        self.note_missing(program, at);
+    }
+
+    fn answer(&mut self, at: Instant) {
+        self.responded_at.get_or_insert(at);
+        self.tell(at);
+    }
+
+    fn tell(&mut self, at: Instant) {
+        self.told.push(at);
+        if self.resolved_at.is_some() {
+            self.told_since_resolved = Some(at);
+        }
+    }
+
+    fn pause(&mut self, at: Instant, whom: WaitFor) {
+        if self.waits_for.is_none() {
+            self.pauses.push(Pause { from: at, to: None });
+            self.waits_for = Some(whom);
+        }
+    }
+
+    fn resume(&mut self, at: Instant) {
+        self.waits_for = None;
+        match self.pauses.last_mut() {
+            // A pause that ends when it begins took no time, and is none.
+            Some(pause) if pause.to.is_none() && pause.from >= at => {
+                self.pauses.pop();
+            }
+            Some(pause) if pause.to.is_none() => pause.to = Some(at),
+            _ => {}
+        }
+    }
+
+    /// Takes it up again. While it was called solved nobody worked on it, and no clock ran.
+    fn reopen(&mut self, at: Instant) {
+        if let Some(from) = self.resolved_at.take()
+            && from < at
+        {
+            self.pauses.push(Pause { from, to: Some(at) });
+        }
+        self.resolved_for = None;
+        self.told_since_resolved = None;
+        self.unreached.clear();
+    }
+
+    /// Sets a severity outright, or from all facts known by then; open facts change nothing.
+    fn set_severity(
+        &mut self,
+        program: &Program,
+        at: Instant,
+        facts: Facts,
+        severity: Option<String>,
+        by: Option<String>,
+    ) {
+        let told_facts = !facts.is_empty();
+        self.facts.extend(facts);
+        let set = match severity {
+            Some(severity) => Some(SetSeverity {
+                at,
+                clauses: program
+                    .severity(&severity)
+                    .map(|known| known.basis.clauses.clone())
+                    .unwrap_or_default(),
+                severity,
+                criterion: None,
+                by,
+            }),
+            None if told_facts => {
+                let classified = classify(program, &self.facts);
+                classified.severity.map(|severity| SetSeverity {
+                    at,
+                    severity,
+                    criterion: classified.criterion,
+                    by,
+                    clauses: classified.clauses,
+                })
+            }
+            None => None,
+        };
+        if let Some(set) = set {
+            self.severities.push(set);
+        }
+    }
+
+    /// Lists what is missing, and notes when the last field that holds the ticket came.
+    fn note_missing(&mut self, program: &Program, at: Instant) {
+        let missing: Vec<_> = program
+            .intake
+            .iter()
+            .filter(|field| !self.has(&field.key))
+            .collect();
+        self.missing = missing.iter().map(|field| field.key.clone()).collect();
+        if !missing.iter().any(|field| field.absence == Absence::Holds) {
+            self.complete_at.get_or_insert(at);
+        }
+    }
+
+    fn has(&self, key: &str) -> bool {
+        let given = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+        let opening = &self.opening;
+        match key {
+            "subject" => given(Some(&opening.subject)),
+            "description" => given(opening.description.as_deref()),
+            "version" => given(opening.version.as_deref()) || self.facts.contains_key(key),
+            "reporter" => given(opening.reporter.as_deref()),
+            "severity" => !self.severities.is_empty(),
+            _ => given(self.facts.get(key).map(String::as_str)),
+        }
+    }
+}
