@@ -11,8 +11,8 @@ mod common;
 
 use common::*;
 use proptest::prelude::*;
-use tenure::domain::deadline::{Due, Kind};
-use tenure::domain::program::Channel;
+use tenure::domain::deadline::{Due, Kind, State};
+use tenure::domain::program::{Channel, TargetKind};
 use tenure::domain::ticket::deadlines::deadlines;
 use tenure::domain::ticket::steps::unknown_word;
 use tenure::domain::ticket::{Event, Opening, Status, Ticket, WaitFor, What};
@@ -301,4 +301,122 @@ fn attempts_in_vain_are_forgotten_when_the_customer_speaks() {
         .resumes("2026-09-14 14:00")
         .ticket();
     assert_eq!(resumed.unreached, []);
+}
+
+fn updating(figure: &str) -> Contract {
+    let program = format!("[[target]]\nkind = \"update\"\n{figure}\nclause = \"doc 5\"\n");
+    Terms {
+        program: &program,
+        ..Terms::default()
+    }
+    .contract()
+}
+
+const UPDATE: Kind = Kind::Target(TargetKind::Update);
+
+#[test]
+fn each_update_is_due_after_what_was_told_last() {
+    let contract = updating("within = \"2 business hours\"");
+    let told = || What::Update { unreached: false };
+    let case = Case::new(&contract, "2026-09-14 10:00", "A");
+    let first = case.deadline(UPDATE, "2026-09-14 11:00");
+    assert_eq!((first.state, first.due), (State::NotStarted, None));
+    assert!(first.why.unwrap().message.contains("first answer"));
+    let case = case.answered("2026-09-14 11:00");
+    let next = |case: &Case, now: &str| {
+        let update = case.deadline(UPDATE, now);
+        (update.state, due_of(&contract, &update))
+    };
+    let at_one = (State::Running, "2026-09-14 13:00".to_owned());
+    assert_eq!(next(&case, "2026-09-14 13:00"), at_one);
+    assert_eq!(next(&case, "2026-09-14 13:01").0, State::Overdue);
+    // Told late, and then in time: the next one counts from the last.
+    let case = case
+        .then("2026-09-14 14:00", told())
+        .then("2026-09-14 15:30", told());
+    let update = case.deadline(UPDATE, "2026-09-14 16:00");
+    assert_eq!(due_of(&contract, &update), "2026-09-15 09:30");
+    let late: Vec<_> = update.reasons.iter().filter(|r| r.step == "late").collect();
+    assert_eq!(late.len(), 1);
+    assert!(
+        late[0].text.contains("14:00") && late[0].text.contains("13:00"),
+        "{late:?}"
+    );
+    // Attempts in vain tell nobody anything; waiting stops the clock; a solution ends it.
+    let tried = case.then("2026-09-14 16:00", What::Update { unreached: true });
+    assert_eq!(next(&tried, "2026-09-14 16:00").1, "2026-09-15 09:30");
+    let waits = tried.waits("2026-09-14 16:30");
+    assert_eq!(next(&waits, "2026-09-14 17:00").0, State::Paused);
+    let solved = waits.then("2026-09-14 16:40", What::Resolve { reason: None });
+    let all = solved.deadlines("2026-09-14 17:00");
+    assert!(all.iter().all(|deadline| deadline.kind != UPDATE));
+}
+
+#[test]
+fn updates_without_a_figure_are_no_commitment() {
+    let contract = updating("unstated = \"regularly\"");
+    let update = Case::new(&contract, "2026-09-14 10:00", "A").deadline(UPDATE, "2026-09-14 11:00");
+    assert_eq!(
+        (update.state, update.committed, update.due),
+        (State::NoCommitment, false, None)
+    );
+    assert_eq!(update.why.unwrap().message, "regularly");
+    // K19, and a contract that agrees on a figure.
+    let stated = kaseya();
+    let update = Case::new(&stated, "2026-09-14 10:00", "1").deadline(UPDATE, "2026-09-14 11:00");
+    assert_eq!(update.state, State::NoCommitment);
+    assert!(update.clauses[0].as_str().contains("K19"));
+    let agreed = bundled(
+        "program = \"kaseya\"\nzone = \"Europe/London\"\nterm = { start = 2020-01-01, end = 2039-12-31 }",
+        "[[contract.target]]\nkind = \"update\"\nseverity = \"1\"\nwithin = \"2 elapsed hours\"\n",
+    );
+    let update = Case::new(&agreed, "2026-09-14 10:00", "1")
+        .answered("2026-09-14 10:20")
+        .deadline(UPDATE, "2026-09-14 11:00");
+    assert_eq!(due_of(&agreed, &update), "2026-09-14 12:20");
+}
+
+#[test]
+fn a_higher_role_meets_the_marks_below_it() {
+    let contract = life();
+    let case = Case::new(&contract, "2026-09-14 10:00", "A").then(
+        "2026-09-14 11:00",
+        What::Escalate {
+            role: "second".into(),
+        },
+    );
+    let states: Vec<_> = case
+        .deadlines("2026-09-14 16:00")
+        .into_iter()
+        .filter(|deadline| deadline.kind == Kind::Escalation)
+        .map(|deadline| deadline.state)
+        .collect();
+    assert_eq!(states, [State::Met, State::Met]);
+    let lower = Case::new(&contract, "2026-09-14 10:00", "A").then(
+        "2026-09-14 11:00",
+        What::Escalate {
+            role: "first".into(),
+        },
+    );
+    let second = lower.deadlines("2026-09-14 11:00").pop().unwrap();
+    assert_eq!(
+        (second.role.as_deref(), second.state),
+        (Some("second"), State::Running)
+    );
+}
+
+#[test]
+fn nothing_is_pending_for_a_ticket_that_somebody_closed() {
+    let contract = life();
+    let closed = |wall: &str| {
+        let case = Case::new(&contract, "2026-09-14 10:00", "A").then(wall, What::Close);
+        case.deadlines("2026-10-14 10:00")
+    };
+    assert!(
+        closed("2026-09-14 11:00")
+            .iter()
+            .all(|d| d.state == State::Met)
+    );
+    let late = closed("2026-09-25 11:00");
+    assert!(late.iter().all(|d| d.state == State::Breached), "{late:?}");
 }

@@ -32,9 +32,10 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Target(TargetKind::FirstResponse),
         Kind::Target(TargetKind::PriorityNotice),
+        Kind::Target(TargetKind::Update),
         Kind::Target(TargetKind::Resolution),
         Kind::Escalation,
         Kind::ReopenUntil,

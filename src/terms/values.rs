@@ -96,6 +96,7 @@ impl FromText for Lead {
 choice! { impl TargetKind {
     FirstResponse => "first-response",
     PriorityNotice => "priority-notice",
+    Update => "update",
     Resolution => "resolution"
 } }
 choice! { impl Channel { Phone => "phone", Portal => "portal", Email => "email", Chat => "chat" } }

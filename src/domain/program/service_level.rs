@@ -39,15 +39,18 @@ pub enum TargetKind {
     FirstResponse,
     /// The priority that was set is made known.
     PriorityNotice,
+    /// The customer is told how it stands, again and again.
+    Update,
     /// The problem is solved.
     Resolution,
 }
 
 impl TargetKind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [TargetKind; 3] = [
+    pub const ALL: [TargetKind; 4] = [
         TargetKind::FirstResponse,
         TargetKind::PriorityNotice,
+        TargetKind::Update,
         TargetKind::Resolution,
     ];
 
@@ -56,6 +59,7 @@ impl TargetKind {
         match self {
             TargetKind::FirstResponse => "first-response",
             TargetKind::PriorityNotice => "priority-notice",
+            TargetKind::Update => "update",
             TargetKind::Resolution => "resolution",
         }
     }
