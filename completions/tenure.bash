@@ -19,6 +19,9 @@ _tenure() {
             tenure,agenda)
                 cmd="tenure__subcmd__agenda"
                 ;;
+            tenure,calendar)
+                cmd="tenure__subcmd__calendar"
+                ;;
             tenure,check)
                 cmd="tenure__subcmd__check"
                 ;;
@@ -54,6 +57,9 @@ _tenure() {
                 ;;
             tenure,ticket)
                 cmd="tenure__subcmd__ticket"
+                ;;
+            tenure__subcmd__calendar,show)
+                cmd="tenure__subcmd__calendar__subcmd__show"
                 ;;
             tenure__subcmd__clock,add)
                 cmd="tenure__subcmd__clock__subcmd__add"
@@ -131,7 +137,7 @@ _tenure() {
 
     case "${cmd}" in
         tenure)
-            opts="-o -q -v -h -V --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help --version demo check program contract ticket deadlines notice quote renewals agenda clock completions man"
+            opts="-o -q -v -h -V --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help --version demo check program contract ticket deadlines notice quote renewals agenda clock calendar completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -183,6 +189,106 @@ _tenure() {
                 return 0
             fi
             case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --programs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenure__subcmd__calendar)
+            opts="-o -q -v -h --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help show"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --programs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenure__subcmd__calendar__subcmd__show)
+            opts="-o -q -v -h --year --calendars --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --year)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --calendars)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -784,7 +890,7 @@ _tenure() {
                     return 0
                     ;;
                 --kind)
-                    COMPREPLY=($(compgen -W "first-response priority-notice resolution escalation reopen-until auto-close notice expiry late-renewal-until" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "first-response priority-notice update resolution escalation reopen-until auto-close notice expiry late-renewal-until" -- "${cur}"))
                     return 0
                     ;;
                 --within)

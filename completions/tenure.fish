@@ -50,6 +50,7 @@ complete -c tenure -n "__fish_tenure_needs_command" -f -a "quote" -d 'What a ren
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "renewals" -d 'Which terms end when'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "agenda" -d 'Every date in the given contract files, without a store'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "clock" -d 'Open time of a calendar: amounts, stretches, and whether it is open'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "calendar" -d 'Opening hours and holidays'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "completions" -d 'Print a completion script'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "man" -d 'Print a man page'
 complete -c tenure -n "__fish_tenure_using_subcommand demo" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
@@ -471,6 +472,7 @@ complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l contract -d 
 complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l ticket -d 'Only those of this ticket' -r
 complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l kind -d 'Only this kind; may be repeated' -r -f -a "first-response\t''
 priority-notice\t''
+update\t''
 resolution\t''
 escalation\t''
 reopen-until\t''
@@ -654,6 +656,37 @@ complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_sub
 complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -f -a "show" -d 'A year at a glance: hours, holidays, days that differ, when clocks change'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l year -d 'The year; the current one, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l calendars -d 'A file whose calendars can be named; may be repeated' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand completions" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand completions" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand completions" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r

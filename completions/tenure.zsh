@@ -678,7 +678,7 @@ esac
 _arguments "${_arguments_options[@]}" : \
 '--contract=[Only those of this contract and its tickets]:CONTRACT:_default' \
 '(--contract)--ticket=[Only those of this ticket]:N:_default' \
-'*--kind=[Only this kind; may be repeated]:KIND:(first-response priority-notice resolution escalation reopen-until auto-close notice expiry late-renewal-until)' \
+'*--kind=[Only this kind; may be repeated]:KIND:(first-response priority-notice update resolution escalation reopen-until auto-close notice expiry late-renewal-until)' \
 '--within=[Only what is due up to so long from now, overdue included\: 30m, 24h, 90d, 2w or ISO 8601]:DURATION:_default' \
 '*--state=[Only this state; may be repeated]:STATE:(running paused met breached overdue not-started no-commitment open due passed given)' \
 '--fail-on=[End with status 1 if anything shown is overdue, or is due within --within (default\: now)]:WHAT:((overdue\:"Anything past and not done"
@@ -938,6 +938,65 @@ never\:"Never"))' \
     ;;
 esac
 ;;
+(calendar)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+":: :_tenure__subcmd__calendar_commands" \
+"*::: :->calendar" \
+&& ret=0
+
+    case $state in
+    (calendar)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:tenure-calendar-command-$line[1]:"
+        case $line[1] in
+            (show)
+_arguments "${_arguments_options[@]}" : \
+'--year=[The year; the current one, where absent]:YEAR:_default' \
+'*--calendars=[A file whose calendars can be named; may be repeated]:FILE:_files' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':calendar -- A calendar of a file of --calendars, the path of a calendar'\''s or a contract'\''s file, FILE#NAME, a bundled calendar such as `it`, a contract, or PROGRAM/REGION:_default' \
+&& ret=0
+;;
+        esac
+    ;;
+esac
+;;
 (completions)
 _arguments "${_arguments_options[@]}" : \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
@@ -1003,6 +1062,7 @@ _tenure_commands() {
 'renewals:Which terms end when' \
 'agenda:Every date in the given contract files, without a store' \
 'clock:Open time of a calendar\: amounts, stretches, and whether it is open' \
+'calendar:Opening hours and holidays' \
 'completions:Print a completion script' \
 'man:Print a man page' \
     )
@@ -1012,6 +1072,18 @@ _tenure_commands() {
 _tenure__subcmd__agenda_commands() {
     local commands; commands=()
     _describe -t commands 'tenure agenda commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__calendar_commands] )) ||
+_tenure__subcmd__calendar_commands() {
+    local commands; commands=(
+'show:A year at a glance\: hours, holidays, days that differ, when clocks change' \
+    )
+    _describe -t commands 'tenure calendar commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__calendar__subcmd__show_commands] )) ||
+_tenure__subcmd__calendar__subcmd__show_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure calendar show commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__check_commands] )) ||
 _tenure__subcmd__check_commands() {

@@ -133,6 +133,9 @@ pub enum Command {
     /// Open time of a calendar: amounts, stretches, and whether it is open
     #[command(subcommand)]
     Clock(ClockCommand),
+    /// Opening hours and holidays
+    #[command(subcommand)]
+    Calendar(CalendarCommand),
     /// Print a completion script
     Completions(CompletionsArgs),
     /// Print a man page
@@ -446,6 +449,26 @@ pub struct ClockBatchArgs {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// A file with the calendars that the lines name, beside the bundled ones; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub calendars: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CalendarCommand {
+    /// A year at a glance: hours, holidays, days that differ, when clocks change
+    Show(CalendarShowArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct CalendarShowArgs {
+    /// A calendar of a file of --calendars, the path of a calendar's or a contract's file,
+    /// FILE#NAME, a bundled calendar such as `it`, a contract, or PROGRAM/REGION
+    #[arg(value_name = "CALENDAR")]
+    pub calendar: String,
+    /// The year; the current one, where absent
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1..=9999))]
+    pub year: Option<i32>,
+    /// A file whose calendars can be named; may be repeated
     #[arg(long, value_name = "FILE")]
     pub calendars: Vec<PathBuf>,
 }

@@ -13,6 +13,7 @@ mod files;
 #[cfg(test)]
 mod generated;
 mod output;
+mod sections;
 mod store;
 mod stream;
 mod values;

@@ -20,9 +20,12 @@ pub mod quote;
 pub mod standing;
 pub mod term;
 pub mod ticket;
+pub mod year;
 pub mod zone;
 
-pub use calendar::{Calendar, CalendarSpec, ClockError, DayKind, Interval, IntervalError};
+pub use calendar::{
+    Calendar, CalendarSpec, ClockError, DayKind, Interval, IntervalError, PublicList,
+};
 pub use clause::{Basis, Clause, Reason, Why, WhyCode};
 pub use contract::Contract;
 pub use instant::Instant;

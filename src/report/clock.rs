@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::calendars::duration;
 use super::{Column, Item};
 use crate::domain::calendar::{Calendar, ClockError};
 use crate::domain::clause::Reason;
@@ -70,7 +71,7 @@ impl AddItem {
         zone: &Zone,
     ) -> Self {
         let (amount, clock) = match amount {
-            OpenAmount::Seconds(seconds) => (iso(seconds), "business"),
+            OpenAmount::Seconds(seconds) => (duration(seconds), "business"),
             OpenAmount::Days(count) => (format!("P{count}D"), "business-days"),
         };
         let forward = (!back).then_some(from);
@@ -158,7 +159,7 @@ impl BetweenItem {
             end,
             end_local: zone.format(end),
             seconds,
-            duration: iso(seconds),
+            duration: duration(seconds),
             reasons: Vec::new(),
         }
     }
@@ -184,7 +185,7 @@ impl Item for BetweenItem {
         "reasons",
     ];
     const COLUMNS: &'static [Column] = &[
-        Column::new("Open", "duration").right().keep(),
+        Column::new("Open", "duration").duration().keep(),
         Column::new("Seconds", "seconds").right().keep(),
         Column::new("Start", "start_local").when(),
         Column::new("End", "end_local").when(),
@@ -285,25 +286,6 @@ impl Item for OpenItem {
         Column::new("Calendar", "calendar"),
     ];
     const EMPTY: &'static str = "Nothing was asked.";
-}
-
-/// Seconds as an ISO 8601 duration of hours, minutes and seconds, since days could be mistaken for
-/// business days: `PT36H30M`.
-fn iso(seconds: i64) -> String {
-    let parts = [
-        (seconds / 3600, 'H'),
-        (seconds / 60 % 60, 'M'),
-        (seconds % 60, 'S'),
-    ];
-    let there: String = parts
-        .into_iter()
-        .filter(|(count, _)| *count != 0)
-        .map(|(count, unit)| format!("{count}{unit}"))
-        .collect();
-    match there.is_empty() {
-        true => "PT0S".to_owned(),
-        false => format!("PT{there}"),
-    }
 }
 
 /// The answer to a line of a batch: an instant, seconds or an error, under the line's id, or its
@@ -409,7 +391,7 @@ mod tests {
 
     #[test]
     fn durations_are_hours_minutes_and_seconds() {
-        let shown = [0, 1, 60, 3600, 5400, 90_061].map(iso);
+        let shown = [0, 1, 60, 3600, 5400, 90_061].map(duration);
         assert_eq!(
             shown,
             ["PT0S", "PT1S", "PT1M", "PT1H", "PT1H30M", "PT25H1M1S"]

@@ -6,6 +6,7 @@
 
 pub mod agenda;
 pub mod answer;
+pub mod calendars;
 pub mod check;
 pub mod classification;
 pub mod clock;

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use tenure::domain::calendar::ClockError;
 use tenure::domain::clause::Reason;
-use tenure::domain::clock::unknown_holidays;
 use tenure::domain::open_time::{account, day_in_words, standing};
 use tenure::domain::{Calendar, Instant};
 use tenure::ingest::clock::{BadLine, read};
 use tenure::ingest::lines::{Chunk, Line};
 use tenure::render::ndjson::write_record;
+use tenure::report::Answer;
+use tenure::report::calendars::warnings;
 use tenure::report::clock::{AddItem, BatchError, BatchLine, BetweenItem, OpenItem};
-use tenure::report::{Answer, Warning};
 
 use crate::cli::args::{
     CalendarArgs, ClockAddArgs, ClockBatchArgs, ClockBetweenArgs, ClockCommand, ClockOpenArgs,
@@ -57,7 +57,7 @@ fn add(context: &mut Context, args: &ClockAddArgs) -> Result<u8, Failure> {
     let mut items = vec![item];
     let accounts = context.accounts(&mut items, AddItem::title, |item| &mut item.reasons)?;
     let answer = context.answer(context.now_in(&zone), items);
-    let answer = with_warning(answer, &calendar, &[from, due]);
+    let answer = with_warnings(answer, &calendar, &[from, due]);
     context.print_explained(&answer, accounts)?;
     Ok(0)
 }
@@ -79,7 +79,7 @@ fn between(context: &mut Context, args: &ClockBetweenArgs) -> Result<u8, Failure
     let mut items = vec![item];
     let accounts = context.accounts(&mut items, BetweenItem::title, |item| &mut item.reasons)?;
     let answer = context.answer(context.now_in(&zone), items);
-    let answer = with_warning(answer, &calendar, &[start, end]);
+    let answer = with_warnings(answer, &calendar, &[start, end]);
     context.print_explained(&answer, accounts)?;
     Ok(0)
 }
@@ -100,7 +100,7 @@ fn open(context: &mut Context, args: &ClockOpenArgs) -> Result<u8, Failure> {
     let mut items = vec![item];
     let accounts = context.accounts(&mut items, OpenItem::title, |item| &mut item.reasons)?;
     let answer = context.answer(context.now_in(&zone), items);
-    let answer = with_warning(answer, &calendar, &told);
+    let answer = with_warnings(answer, &calendar, &told);
     context.print_explained(&answer, accounts)?;
     Ok(0)
 }
@@ -113,21 +113,14 @@ fn uncountable(error: &ClockError, mend: &str) -> Failure {
     }
 }
 
-/// The same answer, with a word on holidays where the calendar does not list those of the years
-/// that it speaks of.
-fn with_warning<T>(answer: Answer<T>, calendar: &Calendar, instants: &[Instant]) -> Answer<T> {
+/// The same answer, with what has to be said of the calendar where it speaks of these instants.
+fn with_warnings<T>(mut answer: Answer<T>, calendar: &Calendar, instants: &[Instant]) -> Answer<T> {
     let dates: Vec<_> = instants
         .iter()
         .map(|at| calendar.zone().date(*at))
         .collect();
-    match unknown_holidays(calendar, &dates) {
-        Some(Reason { text, inferred, .. }) => {
-            let inferred = inferred.map(|inferred| format!("; {inferred}"));
-            let message = format!("{text}{}", inferred.unwrap_or_default());
-            answer.warn(Warning::new("unknown-holidays", message))
-        }
-        None => answer,
-    }
+    answer.warnings = warnings(calendar, &dates);
+    answer
 }
 
 fn batch(context: &mut Context, args: &ClockBatchArgs) -> Result<u8, Failure> {

@@ -2,6 +2,7 @@
 //! the exit status.
 
 mod agenda;
+mod calendar;
 mod check;
 mod clock;
 mod completions;
@@ -33,6 +34,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<u8, Failure> {
         Command::Renewals(args) => renewals::run(context, &args),
         Command::Agenda(args) => agenda::run(context, &args),
         Command::Clock(command) => clock::run(context, &command),
+        Command::Calendar(command) => calendar::run(context, &command),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args),
     }
