@@ -24,7 +24,7 @@ pub mod year;
 pub mod zone;
 
 pub use calendar::{
-    Calendar, CalendarSpec, ClockError, DayKind, Interval, IntervalError, PublicList,
+    Calendar, CalendarSpec, ClockError, DayKind, Interval, IntervalError, Join, PublicList,
 };
 pub use clause::{Basis, Clause, Reason, Why, WhyCode};
 pub use contract::Contract;
