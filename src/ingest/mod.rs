@@ -5,4 +5,6 @@
 //! bytes.
 
 pub mod clock;
+mod json;
 pub mod lines;
+pub mod ticket;

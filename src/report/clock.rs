@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::calendars::duration;
+use super::lines::LineError;
 use super::{Column, Item};
 use crate::domain::calendar::{Calendar, ClockError};
 use crate::domain::clause::Reason;
@@ -301,16 +302,7 @@ pub struct BatchLine<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<BatchError>,
-}
-
-/// What is wrong with a line of a batch.
-#[derive(Clone, Debug, Serialize)]
-pub struct BatchError {
-    /// `unknown-calendar`, `bad-line`, `out-of-range` or `never-opens`.
-    pub code: &'static str,
-    /// What is wrong, in a sentence without a full stop.
-    pub message: String,
+    error: Option<LineError>,
 }
 
 impl<'a> BatchLine<'a> {
@@ -334,7 +326,7 @@ impl<'a> BatchLine<'a> {
     }
 
     /// Why a line has no answer; its number stands in for an id that it lacks.
-    pub fn failed(id: Option<&'a RawValue>, number: u64, error: BatchError) -> Self {
+    pub fn failed(id: Option<&'a RawValue>, number: u64, error: LineError) -> Self {
         BatchLine {
             id,
             line: id.is_none().then_some(number),
@@ -344,23 +336,13 @@ impl<'a> BatchLine<'a> {
     }
 }
 
-impl BatchError {
-    /// An error of that code.
-    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
-        BatchError {
-            code,
-            message: message.into(),
-        }
-    }
-}
-
-impl From<ClockError> for BatchError {
+impl From<ClockError> for LineError {
     fn from(error: ClockError) -> Self {
         let code = match error {
             ClockError::NeverOpens { .. } => "never-opens",
             ClockError::OutOfRange => "out-of-range",
         };
-        BatchError::new(code, error.to_string())
+        LineError::new(code, error.to_string())
     }
 }
 

@@ -13,11 +13,13 @@ pub mod clock;
 pub mod contracts;
 pub mod deadlines;
 pub mod item;
+pub mod lines;
 pub mod notices;
 pub mod programs;
 pub mod quotes;
 pub mod renewals;
 pub mod tickets;
+pub mod triage;
 
 use std::collections::BTreeMap;
 

@@ -13,7 +13,8 @@ use tenure::ingest::lines::{Chunk, Line};
 use tenure::render::ndjson::write_record;
 use tenure::report::Answer;
 use tenure::report::calendars::warnings;
-use tenure::report::clock::{AddItem, BatchError, BatchLine, BetweenItem, OpenItem};
+use tenure::report::clock::{AddItem, BatchLine, BetweenItem, OpenItem};
+use tenure::report::lines::LineError;
 
 use crate::cli::args::{
     CalendarArgs, ClockAddArgs, ClockBatchArgs, ClockBetweenArgs, ClockCommand, ClockOpenArgs,
@@ -186,7 +187,7 @@ fn answer<'a>(calendars: &Calendars, number: u64, line: Line<'a>) -> BatchLine<'
             } else {
                 "bad-line"
             };
-            return BatchLine::failed(id, number, BatchError::new(code, message));
+            return BatchLine::failed(id, number, LineError::new(code, message));
         }
     };
     let failed = |error| BatchLine::failed(Some(query.id), number, error);
@@ -196,7 +197,7 @@ fn answer<'a>(calendars: &Calendars, number: u64, line: Line<'a>) -> BatchLine<'
             "no calendar is called `{name}`, neither in a file of --calendars nor among the \
              bundled ones"
         );
-        return failed(BatchError::new("unknown-calendar", message));
+        return failed(LineError::new("unknown-calendar", message));
     };
     match query.question.answer(calendar) {
         Ok(answered) => BatchLine::answered(query.id, answered),
