@@ -142,14 +142,18 @@ fn narrow_count(count: usize) -> u32 {
 mod tests {
     use super::*;
 
+    fn one(stretch: Stretch) -> Vec<Stretch> {
+        std::iter::once(stretch).collect()
+    }
+
     /// Strips of all sorts: nothing open, all open, open at both ends, single seconds.
     fn strips() -> Vec<(Vec<Stretch>, u32)> {
         let scattered = (0..40).map(|at| at * at..at * at + at % 7 + 1);
         vec![
             (vec![], 100),
-            (vec![0..100], 100),
-            (vec![0..1], 100),
-            (vec![99..100], 100),
+            (one(0..100), 100),
+            (one(0..1), 100),
+            (one(99..100), 100),
             (vec![0..3, 4..5, 97..100], 100),
             (scattered.clone().filter(|s| s.start > 50).collect(), 1_700),
             ((0..50).map(|at| 2 * at..2 * at + 1).collect(), 100),
