@@ -114,6 +114,7 @@ complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_s
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l tier -d 'Only the rules that this tier has; may be repeated' -r
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l edition -d 'The edition; the latest, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l lang -d 'Names, questions and answers in this language, such as de; English, where there is no word' -r
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
@@ -245,7 +246,8 @@ complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_su
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l fact -d 'An answer that bears on the severity, or an intake field; may be repeated' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l severity -d 'The severity, where it is set outright' -r
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l by -d 'Who set it' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l by -d 'Who set it: vendor, customer or both, with a name after a colon, or a name alone' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l lang -d 'Names, questions and answers in this language, such as de; English, where there is no word' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l at -d 'When it happened; now, where absent' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from classify" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
@@ -454,6 +456,7 @@ complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_su
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -l lang -d 'Names, questions and answers in this language, such as de; English, where there is no word' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r

@@ -146,6 +146,7 @@ never\:"Never"))' \
 _arguments "${_arguments_options[@]}" : \
 '*--tier=[Only the rules that this tier has; may be repeated]:TIER:_default' \
 '--edition=[The edition; the latest, where absent]:EDITION:_default' \
+'--lang=[Names, questions and answers in this language, such as de; English, where there is no word]:LANGUAGE:_default' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
 '--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
@@ -341,7 +342,8 @@ never\:"Never"))' \
 _arguments "${_arguments_options[@]}" : \
 '*--fact=[An answer that bears on the severity, or an intake field; may be repeated]:KEY=VALUE:_default' \
 '--severity=[The severity, where it is set outright]:SEVERITY:_default' \
-'--by=[Who set it]:WHO:_default' \
+'--by=[Who set it\: vendor, customer or both, with a name after a colon, or a name alone]:WHO:_default' \
+'--lang=[Names, questions and answers in this language, such as de; English, where there is no word]:LANGUAGE:_default' \
 '--at=[When it happened; now, where absent]:INSTANT:_default' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
@@ -649,6 +651,7 @@ never\:"Never"))' \
 ;;
 (show)
 _arguments "${_arguments_options[@]}" : \
+'--lang=[Names, questions and answers in this language, such as de; English, where there is no word]:LANGUAGE:_default' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
 '--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \

@@ -171,6 +171,15 @@ pub struct ProgramShowArgs {
     /// The edition; the latest, where absent
     #[arg(long, value_name = "EDITION")]
     pub edition: Option<String>,
+    #[command(flatten)]
+    pub language: LanguageArg,
+}
+
+#[derive(Debug, Args)]
+pub struct LanguageArg {
+    /// Names, questions and answers in this language, such as de; English, where there is no word
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -265,9 +274,11 @@ pub struct ClassifyArgs {
     /// The severity, where it is set outright
     #[arg(long, value_name = "SEVERITY")]
     pub severity: Option<String>,
-    /// Who set it
-    #[arg(long, value_name = "WHO")]
+    /// Who set it: vendor, customer or both, with a name after a colon, or a name alone
+    #[arg(long, value_name = "WHO", value_parser = values::who)]
     pub by: Option<String>,
+    #[command(flatten)]
+    pub language: LanguageArg,
     #[command(flatten)]
     pub step: StepTime,
 }
@@ -288,6 +299,8 @@ pub struct TicketShowArgs {
     /// The ticket's number
     #[arg(value_name = "N", value_parser = values::ticket)]
     pub ticket: u64,
+    #[command(flatten)]
+    pub language: LanguageArg,
 }
 
 #[derive(Debug, Args)]

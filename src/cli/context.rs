@@ -9,12 +9,15 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use tenure::diagnostic::{Diagnostic, Source};
+use tenure::domain::Program;
 use tenure::domain::clause::Reason;
+use tenure::domain::program::ENGLISH;
 use tenure::domain::zone::tzdb_version;
 use tenure::domain::{Instant, Zone};
 use tenure::render::diagnostics::human;
 use tenure::render::text::visible;
 use tenure::render::{Format, Style, account};
+use tenure::report::programs::languages;
 use tenure::report::{Answer, Item};
 use tenure::terms::catalog::{AddError, Catalog};
 
@@ -56,11 +59,12 @@ impl Env {
     pub fn of_process() -> Env {
         let set = |name: &'static str| Some((name, std::env::var_os(name)?));
         let terminal = io::stdout().is_terminal();
+        let error_terminal = io::stderr().is_terminal();
         Env {
             variables: VARIABLES.into_iter().filter_map(set).collect(),
             terminal_width: terminal.then(terminal_width),
-            interactive: terminal && io::stdin().is_terminal(),
-            error_terminal: io::stderr().is_terminal(),
+            interactive: terminal && error_terminal && io::stdin().is_terminal(),
+            error_terminal,
             clock: system_clock,
         }
     }
@@ -270,6 +274,30 @@ impl<'a> Context<'a> {
             RequestedFormat::Environment(name) if known(name) => Ok(name.clone()),
             _ => Ok(default.to_owned()),
         }
+    }
+
+    /// The language that was asked for, in which some program at hand has to have words; English,
+    /// where none was.
+    pub fn language(&mut self, asked: Option<&str>, program: &Program) -> Result<String, Failure> {
+        let Some(asked) = asked else {
+            return Ok(ENGLISH.to_owned());
+        };
+        let all = self.catalog()?.all();
+        let programs = all.iter().map(|edition| edition.program.as_ref());
+        let known = languages(programs.chain([program]));
+        let asked = asked.to_ascii_lowercase();
+        if known.contains(&asked) {
+            return Ok(asked);
+        }
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let what = format!("no program has words in the language `{asked}`");
+        let help = format!("one of {}", tenure::terms::read::listed(&known));
+        Err(Failure::usage(what).help(help))
+    }
+
+    /// Whether questions can be asked and answered: on a terminal, where the answer goes there too.
+    pub fn interactive(&self) -> bool {
+        self.env.interactive && self.globals.output.is_none()
     }
 
     /// An answer's envelope.

@@ -256,6 +256,18 @@ pub fn fact(text: &str) -> Result<(String, String), String> {
     }
 }
 
+/// Most characters of a name on the command line.
+const MAX_NAME: usize = 200;
+
+pub fn who(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    match name.chars().count() {
+        0 => Err("say who it is".to_owned()),
+        count if count > MAX_NAME => Err(format!("give a name of at most {MAX_NAME} characters")),
+        _ => Ok(name.to_owned()),
+    }
+}
+
 pub fn rate(text: &str) -> Result<(LineCode, Rate), String> {
     let (code, rate) = text
         .split_once('=')

@@ -18,6 +18,7 @@ pub mod notices;
 pub mod programs;
 pub mod quotes;
 pub mod renewals;
+pub mod severity_history;
 pub mod tickets;
 pub mod triage;
 
