@@ -41,7 +41,10 @@ pub struct Env {
 }
 
 /// The variables that are looked at.
-const VARIABLES: [&str; 10] = [
+const VARIABLES: [&str; 13] = [
+    "USER",
+    "LOGNAME",
+    "USERNAME",
     "TENURE_DB",
     "TENURE_NOW",
     "TENURE_ZONE",
@@ -125,6 +128,8 @@ pub struct Context<'a> {
     globals: Globals,
     command_line: String,
     now: When,
+    /// Whether somebody said what now is, instead of the clock.
+    pub now_is_told: bool,
     zone: Option<Zone>,
     pub db: PathBuf,
     /// Whether the store's place is the default one, whose folders are made on demand.
@@ -175,6 +180,7 @@ impl<'a> Context<'a> {
         Ok(Context {
             command_line: command_line(arguments),
             now: settled.now,
+            now_is_told: settled.now_is_told,
             zone: settled.zone,
             db: settled.db,
             db_is_default: settled.db_is_default,
@@ -207,6 +213,17 @@ impl<'a> Context<'a> {
     /// The command as it was typed, for the log of the store.
     pub fn command_line(&self) -> &str {
         &self.command_line
+    }
+
+    /// Who gives the command, as far as the environment says.
+    pub fn user(&self) -> String {
+        let named = ["USER", "LOGNAME", "USERNAME"]
+            .into_iter()
+            .find_map(|name| self.env.get(name));
+        named.map_or_else(
+            || "unknown".to_owned(),
+            |name| name.to_string_lossy().into(),
+        )
     }
 
     /// What the receiver of a table can show.
@@ -409,6 +426,7 @@ impl<'a> Context<'a> {
 /// Flags and environment, settled.
 struct Settled {
     now: When,
+    now_is_told: bool,
     zone: Option<Zone>,
     db: PathBuf,
     db_is_default: bool,
@@ -446,6 +464,7 @@ impl Settled {
             (None, false, None) => RequestedFormat::Default,
         };
         Ok(Settled {
+            now_is_told: now.is_some(),
             now: now.unwrap_or_else(|| When::Exact((env.clock)())),
             zone,
             db_is_default: named.is_none(),
