@@ -1025,7 +1025,7 @@ fn the_stores_agree() {
                             2 => open(id, "s"),
                             3 => import(id, &next(4).to_string()),
                             4 => expect(Subject::Ticket(next(4)), next(step + 1)),
-                            _ => add(next(6), happened(1, What::Update)),
+                            _ => add(next(6), happened(1, What::Update { unreached: false })),
                         });
                     }
                     let pair = [

@@ -224,6 +224,13 @@ pub enum TicketCommand {
     List(TicketListArgs),
     /// One ticket with its deadlines
     Show(TicketShowArgs),
+    /// What the terms make of tickets recorded elsewhere, without a store
+    ///
+    /// Reads NDJSON, a ticket with its events a line, and answers each line with a line, in order,
+    /// as it comes: outcome, severity, and deadlines, with their reasons where --explain is given.
+    /// A line that has no answer gives an error with its ref and number; the run then ends with
+    /// status 1. Blank lines are passed over.
+    Triage(TriageArgs),
 }
 
 #[derive(Debug, Args)]
@@ -301,6 +308,16 @@ pub struct TicketShowArgs {
     pub ticket: u64,
     #[command(flatten)]
     pub language: LanguageArg,
+}
+
+#[derive(Debug, Args)]
+pub struct TriageArgs {
+    /// The tickets, one a line; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The contracts that the lines name: files, and directories of files
+    #[arg(long, value_name = "PATH", required = true, num_args = 1..)]
+    pub contracts: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

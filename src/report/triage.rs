@@ -52,7 +52,9 @@ impl TriageLine {
         let (item, deadlines) = match judged {
             Judged::Ticket(ticket) => {
                 let due = deadlines(ticket, contract, now);
-                let due = due.iter().map(|due| DeadlineItem::new(contract, None, due, zone));
+                let due = due
+                    .iter()
+                    .map(|due| DeadlineItem::new(contract, None, due, zone));
                 (TicketItem::new(contract, ticket, now, zone), due.collect())
             }
             Judged::Refused(refusal) => {

@@ -1,6 +1,5 @@
 //! `tenure clock`: open time of a calendar.
 
-use std::cell::Cell;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -19,18 +18,18 @@ use tenure::report::lines::LineError;
 use crate::cli::args::{
     CalendarArgs, ClockAddArgs, ClockBatchArgs, ClockBetweenArgs, ClockCommand, ClockOpenArgs,
 };
+use crate::cli::batch::{self, Answered};
 use crate::cli::calendars::{Calendars, resolve};
 use crate::cli::context::Context;
-use crate::cli::failure::{Failure, status};
-use crate::cli::stream::{self, Stop};
-use crate::cli::{files, values};
+use crate::cli::failure::Failure;
+use crate::cli::values::When;
 
 pub fn run(context: &mut Context, command: &ClockCommand) -> Result<u8, Failure> {
     match command {
         ClockCommand::Add(args) => add(context, args),
         ClockCommand::Between(args) => between(context, args),
         ClockCommand::Open(args) => open(context, args),
-        ClockCommand::Batch(args) => batch(context, args),
+        ClockCommand::Batch(args) => answer_lines(context, args),
     }
 }
 
@@ -40,7 +39,7 @@ fn calendar(context: &mut Context, args: &CalendarArgs) -> Result<Calendar, Fail
 }
 
 /// The instant that was typed, in the zone asked for, else in the calendar's.
-fn instant(context: &Context, typed: values::When, calendar: &Calendar) -> Instant {
+fn instant(context: &Context, typed: When, calendar: &Calendar) -> Instant {
     typed.in_zone(&context.zone_or(calendar.zone()))
 }
 
@@ -124,7 +123,7 @@ fn with_warnings<T>(mut answer: Answer<T>, calendar: &Calendar, instants: &[Inst
     answer
 }
 
-fn batch(context: &mut Context, args: &ClockBatchArgs) -> Result<u8, Failure> {
+fn answer_lines(context: &mut Context, args: &ClockBatchArgs) -> Result<u8, Failure> {
     context.format_among(&["ndjson"], "ndjson")?;
     let stdin = Path::new("-");
     if args.file == stdin && args.calendars.iter().any(|file| file == stdin) {
@@ -132,46 +131,22 @@ fn batch(context: &mut Context, args: &ClockBatchArgs) -> Result<u8, Failure> {
         return Err(Failure::usage(what).help("name a file for one of them"));
     }
     let calendars = Arc::new(Calendars::read(context, &args.calendars)?);
-    let (input, name) = files::stream(&args.file)?;
-    let bad = Cell::new(false);
-    let mut unread = None;
-    let delivered = context.deliver(|out| {
-        let worker = || {
-            let calendars = Arc::clone(&calendars);
-            move |chunk: &Chunk| answers(&calendars, chunk)
-        };
-        let stop = stream::answer(input, worker, |(text, failed): (Vec<u8>, bool)| {
-            bad.set(bad.get() || failed);
-            out.write_all(&text)?;
-            out.flush()
-        });
-        match stop {
-            Ok(()) => Ok(()),
-            Err(Stop::Output(error)) => Err(error),
-            Err(Stop::Input(error)) => {
-                let why = files::in_words(&error);
-                unread = Some(Failure::unusable(format!("cannot read `{name}`: {why}")));
-                Err(error)
-            }
-        }
-    });
-    match unread {
-        Some(failure) => Err(failure.help("what stands above was answered; the rest was not")),
-        None => delivered.map(|()| if bad.get() { status::BAD } else { 0 }),
-    }
+    batch::run(context, &args.file, || {
+        let calendars = Arc::clone(&calendars);
+        move |chunk: &Chunk| answers(&calendars, chunk)
+    })
 }
 
-/// The answers to the lines of a chunk, and whether any of them is an error.
-fn answers(calendars: &Calendars, chunk: &Chunk) -> (Vec<u8>, bool) {
-    let mut text = Vec::new();
-    let mut failed = false;
+fn answers(calendars: &Calendars, chunk: &Chunk) -> Answered {
+    let mut answered = Answered::default();
     for (number, line) in chunk.lines() {
         let answer = answer(calendars, number, line);
-        failed |= answer.is_error();
+        answered.failed |= answer.is_error();
+        answered.lines += 1;
         // Writing to memory does not fail, and neither does serializing what was read.
-        let _ = write_record(&mut text, &answer);
+        let _ = write_record(&mut answered.text, &answer);
     }
-    (text, failed)
+    answered
 }
 
 fn answer<'a>(calendars: &Calendars, number: u64, line: Line<'a>) -> BatchLine<'a> {

@@ -66,9 +66,10 @@ impl Record {
         if let Some(refusal) = refuses_opening(contract, self.opened_at, now) {
             return match refusal.code {
                 // A mistake of the record, not a word of the contract's.
-                code @ "in-the-future" => {
-                    Err(Fault::new(code, format!("the opening: {}", refusal.message)))
-                }
+                code @ "in-the-future" => Err(Fault::new(
+                    code,
+                    format!("the opening: {}", refusal.message),
+                )),
                 _ => Ok(Judged::Refused(refusal)),
             };
         }
