@@ -224,6 +224,13 @@ pub enum TicketCommand {
     List(TicketListArgs),
     /// One ticket with its deadlines
     Show(TicketShowArgs),
+    /// Record tickets from elsewhere, with what happened to them
+    ///
+    /// Reads NDJSON, a ticket with its events a line, or CSV with the same fields as columns (facts
+    /// as facts.KEY, events as a JSON array). Everything is recorded as one operation, or nothing
+    /// if a line cannot be taken, unless --skip-bad is given. A ticket whose contract and ref are
+    /// there already is left as it is, so that an import can be repeated.
+    Import(ImportArgs),
     /// What the terms make of tickets recorded elsewhere, without a store
     ///
     /// Reads NDJSON, a ticket with its events a line, and answers each line with a line, in order,
@@ -308,6 +315,30 @@ pub struct TicketShowArgs {
     pub ticket: u64,
     #[command(flatten)]
     pub language: LanguageArg,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The tickets; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What the file is; told by its name or its first byte, where absent
+    #[arg(long, value_name = "KIND")]
+    pub from: Option<ImportFrom>,
+    /// Leave the lines that cannot be taken, name each, and record the others
+    #[arg(long)]
+    pub skip_bad: bool,
+    /// Say what would be recorded, and record nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportFrom {
+    /// A JSON object a line
+    Ndjson,
+    /// A header, and a row a ticket
+    Csv,
 }
 
 #[derive(Debug, Args)]

@@ -1,10 +1,11 @@
-//! Records of scripts to values of the domain: NDJSON, a line at a time.
+//! Records of scripts to values of the domain: NDJSON a line at a time, and CSV a row.
 //!
 //! May use `domain` and `diagnostic`. Deliberately absent: opening files, deciding anything, and
 //! holding more than a few lines: inputs are as long as somebody makes them, and may hold any
 //! bytes.
 
 pub mod clock;
+pub mod csv;
 mod json;
 pub mod lines;
 pub mod ticket;

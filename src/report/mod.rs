@@ -12,6 +12,7 @@ pub mod classification;
 pub mod clock;
 pub mod contracts;
 pub mod deadlines;
+pub mod imports;
 pub mod item;
 pub mod lines;
 pub mod notices;

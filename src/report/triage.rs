@@ -6,7 +6,7 @@ use super::Whys;
 use super::deadlines::DeadlineItem;
 use super::lines::LineError;
 use super::tickets::TicketItem;
-use crate::domain::clause::Clause;
+use crate::domain::clause::{Clause, Why, WhyCode};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
 use crate::domain::ticket::deadlines::deadlines;
@@ -63,6 +63,16 @@ impl TriageLine {
                 (item, Vec::new())
             }
         };
+        let mut why = item.why;
+        if item.criterion.is_none() {
+            let unclassified = why.get("severity").cloned();
+            why.entry("criterion").or_insert_with(|| {
+                unclassified.unwrap_or_else(|| {
+                    let message = "the severity was set outright";
+                    Why::new(WhyCode::Condition, message, Vec::new())
+                })
+            });
+        }
         TriageLine {
             line: record.opening.reference.is_none().then_some(number),
             reference: record.opening.reference,
@@ -72,7 +82,7 @@ impl TriageLine {
             criterion: item.criterion,
             clauses: item.clauses,
             deadlines,
-            why: item.why,
+            why,
         }
     }
 }

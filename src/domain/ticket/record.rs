@@ -87,13 +87,17 @@ impl Record {
             })
     }
 
-    /// The opening and what happened since.
-    pub fn all_events(&self) -> Vec<Event> {
-        let opening = Event {
+    /// The opening as an event.
+    pub fn opened(&self) -> Event {
+        Event {
             at: self.opened_at,
             what: What::Open(Box::new(self.opening.clone())),
-        };
-        std::iter::once(opening)
+        }
+    }
+
+    /// The opening and what happened since.
+    fn all_events(&self) -> Vec<Event> {
+        std::iter::once(self.opened())
             .chain(self.events.iter().cloned())
             .collect()
     }
