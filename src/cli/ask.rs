@@ -30,7 +30,14 @@ pub fn ask(
     let mut answers = Facts::new();
     let mut unknown = BTreeSet::new();
     while let Some(question) = next_question(program, &facts, &unknown) {
-        write_question(program, language, &facts, &question, out)?;
+        write_question(
+            program,
+            language,
+            &facts,
+            unknown.is_empty(),
+            &question,
+            out,
+        )?;
         let fact = question.fact;
         match reply(fact, input, out)? {
             Reply::Value(value) => {
@@ -60,18 +67,21 @@ fn listed(keys: &[String]) -> String {
     visible(&keys.join(", ")).into_owned()
 }
 
-/// A question with what its answers mean, and how much is left to ask.
+/// A question with what its answers mean, and how much is left to ask. With answers that nobody
+/// knows, the last question may settle nothing.
 fn write_question(
     program: &Program,
     language: &str,
     facts: &Facts,
+    settles: bool,
     question: &Question<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let fact = question.fact;
     let possible = classify(program, facts).possible;
     let left = match question.at_most {
-        Some(1) => "; this question settles it".to_owned(),
+        Some(1) if settles => "; this question settles it".to_owned(),
+        Some(1) => "; this is the last question".to_owned(),
         Some(questions) => format!("; at most {questions} questions"),
         None => String::new(),
     };
@@ -153,17 +163,68 @@ fn line(input: &mut dyn BufRead) -> io::Result<Option<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tenure::terms::catalog::Catalog;
+    use tenure::terms::program::read_program;
 
-    /// What somebody who types these lines answers, and what they see.
-    fn talk(program: &str, known: &[(&str, &str)], typed: &[u8]) -> (Facts, String) {
-        let program = Catalog::bundled().latest(program).unwrap();
-        let known = known
-            .iter()
-            .map(|(key, value)| (key.to_string(), value.to_string()));
-        let mut out = Vec::new();
-        let answers = ask(&program, "en", &known.collect(), &mut &*typed, &mut out).unwrap();
-        (answers, String::from_utf8(out).unwrap())
+    /// `top` needs an error, a great loss and proper use; `middle` an error and a loss, or a risk;
+    /// all else is `low`.
+    const OWN: &str = r#"
+format = 1
+[program]
+id = "own"
+name = "Own"
+vendor = "V"
+edition = "1"
+[[source]]
+id = "doc"
+title = "Document"
+[[fact]]
+key = "request"
+question = "What is it about?"
+clause = "doc 1"
+value = [{ id = "error", meaning = "a fault" }, { id = "other", meaning = "anything else" }]
+[[fact]]
+key = "loss"
+question = "What is lost?"
+clause = "doc 1"
+value = [{ id = "Great", meaning = "much" }, { id = "small", meaning = "a little" }, { id = "none", meaning = "nothing" }]
+[[fact]]
+key = "risk"
+question = "Is more at risk?"
+clause = "doc 1"
+value = [{ id = "yes", meaning = "it is" }, { id = "no", meaning = "it is not" }]
+[[severity]]
+id = "top"
+name = "Top"
+clause = "doc 1"
+[[severity.criterion]]
+id = "a"
+text = "much is lost and more at risk"
+when = { request = "error", loss = "Great", risk = "yes" }
+clause = "doc 1"
+[[severity]]
+id = "middle"
+name = "Middle"
+clause = "doc 1"
+[[severity.criterion]]
+id = "b"
+text = "something is lost"
+when = { request = "error", loss = ["Great", "small"] }
+clause = "doc 1"
+[[severity]]
+id = "low"
+name = "Low"
+clause = "doc 1"
+[[severity.criterion]]
+id = "c"
+text = "all else"
+when = {}
+clause = "doc 1"
+[label.fr.question]
+request = "De quoi s'agit-il ?"
+"#;
+
+    fn own() -> Program {
+        read_program(OWN).0.unwrap()
     }
 
     fn facts(pairs: &[(&str, &str)]) -> Facts {
@@ -173,86 +234,78 @@ mod tests {
             .collect()
     }
 
+    /// What somebody who types these lines answers, and what they see.
+    fn talk(known: &[(&str, &str)], typed: &[u8]) -> (Facts, String) {
+        let mut out = Vec::new();
+        let answers = ask(&own(), "en", &facts(known), &mut &*typed, &mut out).unwrap();
+        (answers, String::from_utf8(out).unwrap())
+    }
+
     #[test]
     fn numbers_and_names_answer_and_asking_stops_once_it_is_settled() {
-        let (answers, shown) = talk("ivanti", &[], b"2\nnever read\n");
-        assert_eq!(answers, facts(&[("request", "question")]));
+        let (answers, shown) = talk(&[], b"2\nnever read\n");
+        assert_eq!(answers, facts(&[("request", "other")]));
         assert!(
-            shown.contains("Possible: S1, S2, S3, S4; at most 6 questions"),
+            shown.contains("Possible: top, middle, low; at most 3 questions"),
             "{shown}"
         );
+        assert!(shown.contains("  2  other  anything else"), "{shown}");
+        let (answers, shown) = talk(&[("request", "error")], b" gREAT \nYES\n");
+        assert_eq!(answers, facts(&[("loss", "Great"), ("risk", "yes")]));
         assert!(
-            shown.contains("  2  question     information, documentation"),
+            shown.contains("Possible: top, middle; this question settles it"),
             "{shown}"
         );
-        let (answers, shown) = talk("imagicle", &[("running", "continuous")], b" No-Loss \n");
-        assert_eq!(answers, facts(&[("performance", "no-loss")]));
         assert!(!shown.contains("depends"), "{shown}");
     }
 
     #[test]
     fn nonsense_is_refused_and_asked_again() {
+        let known = [("request", "error"), ("loss", "Great")];
         let typed = b"7\n0\n-1\n+1\nmaybe\n\xff\xfe\x1b[2J\n1\n";
-        let (answers, shown) = talk("kaseya", &[("loss", "total")], typed);
-        assert_eq!(answers, facts(&[("production", "critical")]));
+        let (answers, shown) = talk(&known, typed);
+        assert_eq!(answers, facts(&[("risk", "yes")]));
         assert_eq!(shown.matches("is no answer here").count(), 6, "{shown}");
         assert!(!shown.contains('\u{1b}'), "{shown:?}");
         let long = [vec![b'a'; 100_000], b"\n1\n".to_vec()].concat();
-        let (answers, shown) = talk("kaseya", &[("loss", "total")], &long);
-        assert_eq!(answers, facts(&[("production", "critical")]));
+        let (answers, shown) = talk(&known, &long);
+        assert_eq!(answers, facts(&[("risk", "yes")]));
         assert_eq!(shown.matches("is no answer here").count(), 1);
         assert!(shown.len() < 2_000);
     }
 
     #[test]
     fn what_nobody_knows_stays_open_and_the_rest_is_asked_while_it_can_settle_anything() {
-        // Whatever production is, a risk to the integrity makes it 2 at least.
-        let known = [("loss", "significant")];
-        let (answers, shown) = talk("kaseya", &known, b"?\n?\n");
+        // Without knowing what is lost, nothing lost is still possible whatever the risk.
+        let (answers, shown) = talk(&[("request", "error")], b"?\nyes\n");
         assert_eq!(answers, Facts::new());
-        assert!(
-            shown.contains("Nothing else settles it: it still depends on production, integrity")
-        );
-        let (answers, shown) = talk("kaseya", &known, b"?\n1\n");
-        assert_eq!(answers.len(), 1);
-        assert!(!shown.contains("depends"), "{shown}");
-        // Without this one nothing can be settled, so nothing else is asked.
-        let known = [("request", "error"), ("effect", "degraded")];
-        let (answers, shown) = talk("ivanti", &known, b"?\n1\n");
-        assert_eq!(answers, Facts::new());
+        assert!(shown.ends_with("Nothing else settles it: it still depends on loss, risk.\n"));
         assert_eq!(shown.matches("empty to stop").count(), 1, "{shown}");
+        // What it is about can be left open where nothing is lost.
+        let (answers, shown) = talk(&[("risk", "no")], b"?\nnone\n");
+        assert_eq!(answers, facts(&[("loss", "none")]));
+        assert!(shown.contains("; this is the last question"), "{shown}");
+        assert!(!shown.contains("depends"), "{shown}");
     }
 
     #[test]
     fn an_empty_line_and_the_end_of_input_keep_what_was_answered() {
         for typed in [&b"1\n\n"[..], b"1\n", b"1"] {
-            let (answers, shown) = talk("ivanti", &[], typed);
+            let (answers, shown) = talk(&[], typed);
             assert_eq!(answers, facts(&[("request", "error")]), "{typed:?}");
-            assert!(shown.ends_with(
-                "Stopped; it still depends on effect, proper-use, environment, work, workaround.\n"
-            ));
+            assert!(
+                shown.ends_with("Stopped; it still depends on loss, risk.\n"),
+                "{shown}"
+            );
         }
-        let (answers, _) = talk("ivanti", &[], b"");
-        assert_eq!(answers, Facts::new());
+        assert_eq!(talk(&[], b"").0, Facts::new());
     }
 
     #[test]
     fn questions_are_in_the_language_asked_for() {
-        let program = Catalog::bundled().latest("ivanti").unwrap();
-        for (language, question) in [
-            ("de", "Worum geht es?"),
-            ("es", "¿Qué se pide?"),
-            ("xx", "What is asked for?"),
-        ] {
+        for (language, question) in [("fr", "De quoi s'agit-il ?"), ("xx", "What is it about?")] {
             let mut out = Vec::new();
-            ask(
-                &program,
-                language,
-                &Facts::new(),
-                &mut io::empty(),
-                &mut out,
-            )
-            .unwrap();
+            ask(&own(), language, &Facts::new(), &mut io::empty(), &mut out).unwrap();
             assert!(String::from_utf8(out).unwrap().contains(question));
         }
     }

@@ -9,6 +9,7 @@ use super::item::row;
 use super::{Column, Item};
 use crate::domain::clause::Clause;
 use crate::domain::program::{ENGLISH, Program};
+pub use rules::describe;
 use rules::{Shown, stated};
 
 mod classification;

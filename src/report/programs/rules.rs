@@ -254,8 +254,14 @@ fn late_row(step: &LateStep) -> RuleRow {
     rule(kind, &format!("{days}: {start}"), &step.basis)
 }
 
-/// A calendar's week, with days of the same hours together: `Mon-Fri 09:00-18:00`.
-fn describe(calendar: &Calendar) -> String {
+/// A calendar's week, with days of the same hours together: `Mon-Fri 09:00-18:00`. Of calendars
+/// put together, each of them.
+pub fn describe(calendar: &Calendar) -> String {
+    if let Some((how, parts)) = calendar.parts() {
+        let parts: Vec<String> = parts.iter().map(describe).collect();
+        let zone = calendar.zone().name();
+        return format!("{} of ({}), {zone}", how.name(), parts.join("; "));
+    }
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     let spec = calendar.spec();
     let hours = |day: usize| -> String {
