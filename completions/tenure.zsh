@@ -673,6 +673,57 @@ never\:"Never"))' \
 ':ticket -- The ticket'\''s number:_default' \
 && ret=0
 ;;
+(import)
+_arguments "${_arguments_options[@]}" : \
+'--from=[What the file is; told by its name or its first byte, where absent]:KIND:((ndjson\:"A JSON object a line"
+csv\:"A header, and a row a ticket"))' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--skip-bad[Leave the lines that cannot be taken, name each, and record the others]' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':file -- The tickets; `-` reads standard input:_files' \
+&& ret=0
+;;
+(triage)
+_arguments "${_arguments_options[@]}" : \
+'*--contracts=[The contracts that the lines name\: files, and directories of files]:PATH:_files' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':file -- The tickets, one a line; `-` reads standard input:_files' \
+&& ret=0
+;;
         esac
     ;;
 esac
@@ -1483,6 +1534,8 @@ _tenure__subcmd__ticket_commands() {
 'note:Write something down about a ticket' \
 'list:Every ticket' \
 'show:One ticket with its deadlines' \
+'import:Record tickets from elsewhere, with what happened to them' \
+'triage:What the terms make of tickets recorded elsewhere, without a store' \
     )
     _describe -t commands 'tenure ticket commands' commands "$@"
 }
@@ -1500,6 +1553,11 @@ _tenure__subcmd__ticket__subcmd__close_commands() {
 _tenure__subcmd__ticket__subcmd__escalate_commands() {
     local commands; commands=()
     _describe -t commands 'tenure ticket escalate commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__ticket__subcmd__import_commands] )) ||
+_tenure__subcmd__ticket__subcmd__import_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure ticket import commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__ticket__subcmd__list_commands] )) ||
 _tenure__subcmd__ticket__subcmd__list_commands() {
@@ -1545,6 +1603,11 @@ _tenure__subcmd__ticket__subcmd__resume_commands() {
 _tenure__subcmd__ticket__subcmd__show_commands() {
     local commands; commands=()
     _describe -t commands 'tenure ticket show commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__ticket__subcmd__triage_commands] )) ||
+_tenure__subcmd__ticket__subcmd__triage_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure ticket triage commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__ticket__subcmd__update_commands] )) ||
 _tenure__subcmd__ticket__subcmd__update_commands() {

@@ -247,6 +247,20 @@ pub enum TicketCommand {
     List(TicketListArgs),
     /// One ticket with its deadlines
     Show(TicketShowArgs),
+    /// Record tickets from elsewhere, with what happened to them
+    ///
+    /// Reads NDJSON, a ticket with its events a line, or CSV with the same fields as columns (facts
+    /// as facts.KEY, events as a JSON array). Everything is recorded as one operation, or nothing
+    /// if a line cannot be taken, unless --skip-bad is given. A ticket whose contract and ref are
+    /// there already is left as it is, so that an import can be repeated.
+    Import(ImportArgs),
+    /// What the terms make of tickets recorded elsewhere, without a store
+    ///
+    /// Reads NDJSON, a ticket with its events a line, and answers each line with a line, in order,
+    /// as it comes: outcome, severity, and deadlines, with their reasons where --explain is given.
+    /// A line that has no answer gives an error with its ref and number; the run then ends with
+    /// status 1. Blank lines are passed over.
+    Triage(TriageArgs),
 }
 
 #[derive(Debug, Args)]
@@ -324,6 +338,40 @@ pub struct TicketShowArgs {
     pub ticket: u64,
     #[command(flatten)]
     pub language: LanguageArg,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The tickets; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What the file is; told by its name or its first byte, where absent
+    #[arg(long, value_name = "KIND")]
+    pub from: Option<ImportFrom>,
+    /// Leave the lines that cannot be taken, name each, and record the others
+    #[arg(long)]
+    pub skip_bad: bool,
+    /// Say what would be recorded, and record nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ImportFrom {
+    /// A JSON object a line
+    Ndjson,
+    /// A header, and a row a ticket
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub struct TriageArgs {
+    /// The tickets, one a line; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The contracts that the lines name: files, and directories of files
+    #[arg(long, value_name = "PATH", required = true, num_args = 1..)]
+    pub contracts: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -396,6 +396,21 @@ impl<'a> Context<'a> {
         destination.finish(written)
     }
 
+    /// Whether only answers and errors are wanted.
+    pub fn is_quiet(&self) -> bool {
+        self.globals.quiet
+    }
+
+    /// Whether answers are shown on a terminal.
+    pub fn answers_to_terminal(&self) -> bool {
+        self.env.terminal_width.is_some() && self.globals.output.is_none()
+    }
+
+    /// Whether every answer is to come with its reasons.
+    pub fn explains(&self) -> bool {
+        self.globals.explain
+    }
+
     /// Says something on standard error, unless only answers and errors are wanted.
     pub fn remark(&mut self, text: &str) {
         if !self.globals.quiet {

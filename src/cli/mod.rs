@@ -5,6 +5,7 @@
 
 mod args;
 mod ask;
+mod batch;
 mod calendars;
 mod commands;
 mod context;

@@ -1,6 +1,6 @@
 //! Contracts and tickets out of the store, or a contract out of a file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use tenure::diagnostic::{Diagnostic, Source};
 use tenure::domain::contract::event::What as ContractWhat;
-use tenure::domain::ticket::{Event, Ticket};
+use tenure::domain::ticket::{Event, Ticket, What};
 use tenure::domain::{Contract, Instant, Program};
 use tenure::store::{
     Change, Checked, Committed, End, Logged, Operation, Record, Reversal, SqliteStore, Store,
@@ -103,8 +103,52 @@ impl Opened {
         let stored = self.store.contracts()?;
         stored
             .iter()
-            .map(|stored| self.revive(stored).map(Arc::new))
+            .map(|stored| {
+                let subject = Subject::Contract(stored.id.clone());
+                self.seen.insert(subject, stored.revision);
+                self.revive(stored).map(Arc::new)
+            })
             .collect()
+    }
+
+    /// What each contract that was read from here has to be still, for what is decided by it.
+    pub fn expectations(&self) -> HashMap<String, Change> {
+        let contracts = self
+            .seen
+            .iter()
+            .filter_map(|(subject, revision)| match subject {
+                Subject::Contract(id) => {
+                    let (subject, revision) = (subject.clone(), *revision);
+                    Some((id.clone(), Change::Expect { subject, revision }))
+                }
+                Subject::Ticket(_) => None,
+            });
+        contracts.collect()
+    }
+
+    /// The number of the ticket that an opening with a `ref` was imported as, if it was.
+    pub fn imported(&self, contract: &str, opening: &Event) -> Result<Option<u64>, Failure> {
+        match &opening.what {
+            What::Open(opening) => match &opening.reference {
+                Some(reference) => Ok(self.store.ticket_by_ref(contract, reference)?),
+                None => Ok(None),
+            },
+            _ => Ok(None),
+        }
+    }
+
+    /// Records changes as one operation as they come; a rehearsal only tries.
+    pub fn commit_each(
+        &mut self,
+        context: &mut Context,
+        rehearsal: bool,
+        changes: &mut dyn Iterator<Item = Result<Change, StoreError>>,
+    ) -> Result<Committed, Failure> {
+        let committed = self
+            .store
+            .commit_each(&operation(context, rehearsal), changes)?;
+        mind_the_clock(context, committed.clock_was_at);
+        Ok(committed)
     }
 
     /// The contract of a kept text, under the edition that it was registered with.

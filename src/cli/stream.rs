@@ -16,59 +16,60 @@ const MOST_WORKERS: usize = 8;
 /// How many chunks may wait before a worker, and answers behind it.
 const WAITING: usize = 2;
 
-/// Why a stream was not answered to its end.
+/// The answers of workers to the chunks of a stream, in the chunks' order. The last may be an
+/// error of the stream.
+///
+/// Threads that wait for input when nobody takes answers any more are left to end with the
+/// process: nothing can wake them, and nothing is to wait for them.
 #[derive(Debug)]
-pub enum Stop {
-    /// It could not be read on.
-    Input(io::Error),
-    /// The answers could not be delivered.
-    Output(io::Error),
+pub struct Answers<T> {
+    /// Of each worker; chunks went round them in turn.
+    receivers: Vec<Receiver<io::Result<T>>>,
+    next: usize,
 }
 
-/// Has each chunk of a stream answered by a worker, and takes the answers in the chunks' order.
-///
-/// Threads that wait for input when the answers can no longer be delivered are left to end with
-/// the process: nothing can wake them, and nothing is to wait for them.
-///
-/// # Errors
-///
-/// Those of the stream and those of `take`.
-pub fn answer<T, W>(
-    input: impl Read + Send + 'static,
-    worker: impl Fn() -> W,
-    mut take: impl FnMut(T) -> io::Result<()>,
-) -> Result<(), Stop>
-where
-    T: Send + 'static,
-    W: FnMut(&Chunk) -> T + Send + 'static,
-{
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let mut senders = Vec::new();
-    let mut receivers = Vec::new();
-    for _ in 0..cores.min(MOST_WORKERS) {
-        let (to_worker, chunks) = sync_channel(WAITING);
-        let (to_taker, answers) = sync_channel(WAITING);
-        let worker = worker();
-        start(move || work(&chunks, worker, &to_taker))?;
-        senders.push(to_worker);
-        receivers.push(answers);
-    }
-    start(move || read(input, &senders))?;
-    // Chunks went round the workers in turn, and so do their answers; who has none left is where
-    // the next chunk would have gone.
-    for answers in receivers.iter().cycle() {
-        match answers.recv() {
-            Ok(Ok(answer)) => take(answer).map_err(Stop::Output)?,
-            Ok(Err(error)) => return Err(Stop::Input(error)),
-            Err(_) => break,
+impl<T: Send + 'static> Answers<T> {
+    /// Has each chunk of a stream answered by a worker.
+    ///
+    /// # Errors
+    ///
+    /// No thread can be started.
+    pub fn new<W>(
+        input: impl Read + Send + 'static,
+        worker: impl Fn() -> W,
+    ) -> io::Result<Answers<T>>
+    where
+        W: FnMut(&Chunk) -> T + Send + 'static,
+    {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let mut senders = Vec::new();
+        let mut receivers = Vec::new();
+        for _ in 0..cores.min(MOST_WORKERS) {
+            let (to_worker, chunks) = sync_channel(WAITING);
+            let (to_taker, answers) = sync_channel(WAITING);
+            let worker = worker();
+            start(move || work(&chunks, worker, &to_taker))?;
+            senders.push(to_worker);
+            receivers.push(answers);
         }
+        start(move || read(input, &senders))?;
+        Ok(Answers { receivers, next: 0 })
     }
-    Ok(())
 }
 
-fn start(job: impl FnOnce() + Send + 'static) -> Result<(), Stop> {
-    let thread = thread::Builder::new().spawn(job);
-    thread.map(drop).map_err(Stop::Input)
+impl<T> Iterator for Answers<T> {
+    type Item = io::Result<T>;
+
+    fn next(&mut self) -> Option<io::Result<T>> {
+        let receiver = self.receivers.get(self.next)?;
+        self.next = (self.next + 1) % self.receivers.len();
+        // Who has none left is where the next chunk would have gone.
+        receiver.recv().ok()
+    }
+}
+
+fn start(job: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().spawn(job).map(drop)
 }
 
 /// Gives the chunks to the workers in turn, until the end, an error, or a worker that is gone.
@@ -130,32 +131,26 @@ mod tests {
 
     #[test]
     fn answers_come_in_order_and_so_does_an_error() {
-        let mut taken = Vec::new();
-        let stop = answer(
-            Lines(1, 2001),
-            || first,
-            |at| {
-                taken.push(at);
-                Ok(())
-            },
-        );
-        assert!(matches!(stop, Err(Stop::Input(error)) if error.to_string() == "gone"));
+        let mut answers = Answers::new(Lines(1, 2001), || first).unwrap();
+        let taken: Vec<u64> = answers.by_ref().take(1000).map(Result::unwrap).collect();
         assert_eq!(taken, (1..2001).step_by(2).collect::<Vec<_>>());
+        assert_eq!(answers.next().unwrap().unwrap_err().to_string(), "gone");
+        assert!(answers.next().is_none());
     }
 
     #[test]
-    fn nothing_is_waited_for_once_nobody_takes_answers() {
-        let stop = answer(
-            Lines(1, 1_000_000_001),
-            || first,
-            |_| Err(io::ErrorKind::BrokenPipe.into()),
-        );
-        assert!(matches!(stop, Err(Stop::Output(_))));
+    fn an_input_without_end_is_not_read_ahead() {
+        let mut answers = Answers::new(Lines(1, 1_000_000_001), || first).unwrap();
+        assert_eq!(answers.next().unwrap().unwrap(), 1);
     }
 
     #[test]
     fn an_empty_stream_has_no_answers() {
-        let taken = answer(io::empty(), || first, |_| Err(io::Error::other("none")));
-        assert!(taken.is_ok());
+        assert!(
+            Answers::new(io::empty(), || first)
+                .unwrap()
+                .next()
+                .is_none()
+        );
     }
 }

@@ -7,9 +7,10 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::{self, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{self, Deserializer, Visitor};
 use serde_json::value::RawValue;
 
+use super::json::{Text, brief, raw, unreadable};
 use super::lines::{Line, MAX_LINE};
 use crate::domain::Instant;
 use crate::domain::open_time::Question;
@@ -48,7 +49,10 @@ pub fn read(line: Line<'_>) -> Result<Query<'_>, BadLine<'_>> {
     };
     match serde_json::from_slice::<Fields>(bytes) {
         Ok(fields) => fields.query(),
-        Err(error) => Err(why_unreadable(bytes, &error)),
+        Err(error) => {
+            let unreadable = unreadable(bytes, &error, "id", &FIELDS);
+            Err(wrong(scalar(unreadable.id), unreadable.message))
+        }
     }
 }
 
@@ -74,7 +78,7 @@ const FIELDS: [&str; 6] = ["id", "calendar", "op", "start", "seconds", "end"];
 
 impl<'a> Fields<'a> {
     fn query(self) -> Result<Query<'a>, BadLine<'a>> {
-        let id = self.id.filter(|id| !id.get().starts_with(['[', '{']));
+        let id = scalar(self.id);
         let wrong = |message: String| wrong(id, message);
         let missing = |field: &str| wrong(format!("`{field}` is missing"));
         let stray = |op: &str, field: &str, wants: &str| {
@@ -128,6 +132,11 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// An id, unless it is an array or an object.
+fn scalar(id: Option<&RawValue>) -> Option<&RawValue> {
+    id.filter(|id| !id.get().starts_with(['[', '{']))
+}
+
 fn instant<'a>(
     id: Option<&'a RawValue>,
     field: &str,
@@ -165,68 +174,6 @@ fn out_of_range(id: Option<&RawValue>, message: String) -> BadLine<'_> {
     }
 }
 
-/// What is wrong with a line that is no record, and its id if that can be made out.
-fn why_unreadable<'a>(bytes: &'a [u8], error: &serde_json::Error) -> BadLine<'a> {
-    let message = match serde_json::from_slice::<Outline>(bytes) {
-        Ok(outline) => {
-            let id = outline.id.filter(|id| !id.get().starts_with(['[', '{']));
-            let message = match outline.stranger {
-                Some(key) => {
-                    let known = FIELDS.map(|field| format!("`{field}`")).join(", ");
-                    format!("there is no field `{}`: {known}", brief(&key))
-                }
-                None => in_words(error),
-            };
-            return wrong(id, message);
-        }
-        Err(_) if std::str::from_utf8(bytes).is_err() => "the line is no UTF-8".to_owned(),
-        Err(_) if error.is_data() => "the line is no JSON object".to_owned(),
-        Err(_) => format!("the line is no JSON: {}", in_words(error)),
-    };
-    wrong(None, message)
-}
-
-/// The reader's message with its column; there is only one line.
-fn in_words(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let what = text.split(" at line 1 column").next().unwrap_or(&text);
-    match error.column() {
-        0 => brief(what),
-        column => format!("{}, at column {column}", brief(what)),
-    }
-}
-
-/// The beginning of a text that may be as long as a line.
-fn brief(text: &str) -> String {
-    match text.char_indices().nth(120) {
-        Some((end, _)) => format!("{}...", &text[..end]),
-        None => text.to_owned(),
-    }
-}
-
-/// A text, borrowed where it is written without escapes.
-#[derive(Clone, Debug)]
-struct Text<'a>(Cow<'a, str>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Texts;
-        impl<'de> Visitor<'de> for Texts {
-            type Value = Text<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string")
-            }
-            fn visit_borrowed_str<E: de::Error>(self, text: &'de str) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Borrowed(text)))
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text<'de>, E> {
-                Ok(Text(Cow::Owned(text.to_owned())))
-            }
-        }
-        deserializer.deserialize_str(Texts)
-    }
-}
-
 /// A whole number of seconds.
 #[derive(Clone, Copy, Debug)]
 enum Seconds {
@@ -258,44 +205,5 @@ impl<'de> Deserialize<'de> for Seconds {
             }
         }
         deserializer.deserialize_any(Numbers)
-    }
-}
-
-/// A value as it is written; unlike an `Option`'s, a `null` is one.
-fn raw<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<&'de RawValue>, D::Error> {
-    <&RawValue>::deserialize(deserializer).map(Some)
-}
-
-/// What can be made out of any JSON object.
-struct Outline<'a> {
-    id: Option<&'a RawValue>,
-    /// The first key that is no field's.
-    stranger: Option<String>,
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Outline<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Objects;
-        impl<'de> Visitor<'de> for Objects {
-            type Value = Outline<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Outline<'de>, A::Error> {
-                let (mut id, mut stranger) = (None, None);
-                while let Some(Text(key)) = map.next_key()? {
-                    if key == "id" {
-                        id = Some(map.next_value()?);
-                        continue;
-                    }
-                    map.next_value::<IgnoredAny>()?;
-                    if !FIELDS.contains(&key.as_ref()) {
-                        stranger.get_or_insert_with(|| key.into_owned());
-                    }
-                }
-                Ok(Outline { id, stranger })
-            }
-        }
-        deserializer.deserialize_map(Objects)
     }
 }

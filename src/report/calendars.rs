@@ -298,17 +298,23 @@ fn weekday(date: NaiveDate) -> &'static str {
     DAYS.get(day).copied().unwrap_or_default()
 }
 
-/// Seconds as an ISO 8601 duration of hours, minutes and seconds.
+/// Seconds as an ISO 8601 duration of hours, minutes and seconds, since days could be mistaken for
+/// business days: `PT36H30M`.
 pub fn duration(seconds: i64) -> String {
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    let mut text = format!("PT{hours}H");
-    if minutes != 0 {
-        text.push_str(&format!("{minutes}M"));
+    let parts = [
+        (seconds / 3600, 'H'),
+        (seconds / 60 % 60, 'M'),
+        (seconds % 60, 'S'),
+    ];
+    let there: String = parts
+        .into_iter()
+        .filter(|(count, _)| *count != 0)
+        .map(|(count, unit)| format!("{count}{unit}"))
+        .collect();
+    match there.is_empty() {
+        true => "PT0S".to_owned(),
+        false => format!("PT{there}"),
     }
-    if seconds != 0 {
-        text.push_str(&format!("{seconds}S"));
-    }
-    text
 }
 
 /// What has to be said of an answer that rests on a calendar and lies on these dates.

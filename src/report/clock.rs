@@ -3,6 +3,8 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::calendars::duration;
+use super::lines::LineError;
 use super::{Column, Item};
 use crate::domain::calendar::{Calendar, ClockError};
 use crate::domain::clause::Reason;
@@ -70,7 +72,7 @@ impl AddItem {
         zone: &Zone,
     ) -> Self {
         let (amount, clock) = match amount {
-            OpenAmount::Seconds(seconds) => (iso(seconds), "business"),
+            OpenAmount::Seconds(seconds) => (duration(seconds), "business"),
             OpenAmount::Days(count) => (format!("P{count}D"), "business-days"),
         };
         let forward = (!back).then_some(from);
@@ -158,7 +160,7 @@ impl BetweenItem {
             end,
             end_local: zone.format(end),
             seconds,
-            duration: iso(seconds),
+            duration: duration(seconds),
             reasons: Vec::new(),
         }
     }
@@ -184,7 +186,7 @@ impl Item for BetweenItem {
         "reasons",
     ];
     const COLUMNS: &'static [Column] = &[
-        Column::new("Open", "duration").right().keep(),
+        Column::new("Open", "duration").duration().keep(),
         Column::new("Seconds", "seconds").right().keep(),
         Column::new("Start", "start_local").when(),
         Column::new("End", "end_local").when(),
@@ -287,25 +289,6 @@ impl Item for OpenItem {
     const EMPTY: &'static str = "Nothing was asked.";
 }
 
-/// Seconds as an ISO 8601 duration of hours, minutes and seconds, since days could be mistaken for
-/// business days: `PT36H30M`.
-fn iso(seconds: i64) -> String {
-    let parts = [
-        (seconds / 3600, 'H'),
-        (seconds / 60 % 60, 'M'),
-        (seconds % 60, 'S'),
-    ];
-    let there: String = parts
-        .into_iter()
-        .filter(|(count, _)| *count != 0)
-        .map(|(count, unit)| format!("{count}{unit}"))
-        .collect();
-    match there.is_empty() {
-        true => "PT0S".to_owned(),
-        false => format!("PT{there}"),
-    }
-}
-
 /// The answer to a line of a batch: an instant, seconds or an error, under the line's id, or its
 /// number where it has none that can be made out.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -319,16 +302,7 @@ pub struct BatchLine<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     seconds: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    error: Option<BatchError>,
-}
-
-/// What is wrong with a line of a batch.
-#[derive(Clone, Debug, Serialize)]
-pub struct BatchError {
-    /// `unknown-calendar`, `bad-line`, `out-of-range` or `never-opens`.
-    pub code: &'static str,
-    /// What is wrong, in a sentence without a full stop.
-    pub message: String,
+    error: Option<LineError>,
 }
 
 impl<'a> BatchLine<'a> {
@@ -352,7 +326,7 @@ impl<'a> BatchLine<'a> {
     }
 
     /// Why a line has no answer; its number stands in for an id that it lacks.
-    pub fn failed(id: Option<&'a RawValue>, number: u64, error: BatchError) -> Self {
+    pub fn failed(id: Option<&'a RawValue>, number: u64, error: LineError) -> Self {
         BatchLine {
             id,
             line: id.is_none().then_some(number),
@@ -362,23 +336,13 @@ impl<'a> BatchLine<'a> {
     }
 }
 
-impl BatchError {
-    /// An error of that code.
-    pub fn new(code: &'static str, message: impl Into<String>) -> Self {
-        BatchError {
-            code,
-            message: message.into(),
-        }
-    }
-}
-
-impl From<ClockError> for BatchError {
+impl From<ClockError> for LineError {
     fn from(error: ClockError) -> Self {
         let code = match error {
             ClockError::NeverOpens { .. } => "never-opens",
             ClockError::OutOfRange => "out-of-range",
         };
-        BatchError::new(code, error.to_string())
+        LineError::new(code, error.to_string())
     }
 }
 
@@ -409,7 +373,7 @@ mod tests {
 
     #[test]
     fn durations_are_hours_minutes_and_seconds() {
-        let shown = [0, 1, 60, 3600, 5400, 90_061].map(iso);
+        let shown = [0, 1, 60, 3600, 5400, 90_061].map(duration);
         assert_eq!(
             shown,
             ["PT0S", "PT1S", "PT1M", "PT1H", "PT1H30M", "PT25H1M1S"]

@@ -57,6 +57,7 @@ pub struct DeadlineItem {
     #[serde(skip_serializing_if = "Whys::is_empty")]
     pub why: Whys,
     /// How it came about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
 }
 

@@ -13,7 +13,9 @@ pub mod clock;
 pub mod contracts;
 pub mod deadlines;
 pub mod doctor;
+pub mod imports;
 pub mod item;
+pub mod lines;
 pub mod log;
 pub mod notices;
 pub mod programs;
@@ -22,6 +24,7 @@ pub mod quotes;
 pub mod renewals;
 pub mod severity_history;
 pub mod tickets;
+pub mod triage;
 
 use std::collections::BTreeMap;
 

@@ -1,35 +1,35 @@
 //! `tenure clock`: open time of a calendar.
 
-use std::cell::Cell;
 use std::path::Path;
 use std::sync::Arc;
 
 use tenure::domain::calendar::ClockError;
 use tenure::domain::clause::Reason;
-use tenure::domain::clock::unknown_holidays;
 use tenure::domain::open_time::{account, day_in_words, standing};
 use tenure::domain::{Calendar, Instant};
 use tenure::ingest::clock::{BadLine, read};
 use tenure::ingest::lines::{Chunk, Line};
 use tenure::render::ndjson::write_record;
-use tenure::report::clock::{AddItem, BatchError, BatchLine, BetweenItem, OpenItem};
-use tenure::report::{Answer, Warning};
+use tenure::report::Answer;
+use tenure::report::calendars::warnings;
+use tenure::report::clock::{AddItem, BatchLine, BetweenItem, OpenItem};
+use tenure::report::lines::LineError;
 
 use crate::cli::args::{
     CalendarArgs, ClockAddArgs, ClockBatchArgs, ClockBetweenArgs, ClockCommand, ClockOpenArgs,
 };
+use crate::cli::batch::{self, Answered};
 use crate::cli::calendars::{Calendars, resolve};
 use crate::cli::context::Context;
-use crate::cli::failure::{Failure, status};
-use crate::cli::stream::{self, Stop};
-use crate::cli::{files, values};
+use crate::cli::failure::Failure;
+use crate::cli::values::When;
 
 pub fn run(context: &mut Context, command: &ClockCommand) -> Result<u8, Failure> {
     match command {
         ClockCommand::Add(args) => add(context, args),
         ClockCommand::Between(args) => between(context, args),
         ClockCommand::Open(args) => open(context, args),
-        ClockCommand::Batch(args) => batch(context, args),
+        ClockCommand::Batch(args) => answer_lines(context, args),
     }
 }
 
@@ -39,7 +39,7 @@ fn calendar(context: &mut Context, args: &CalendarArgs) -> Result<Calendar, Fail
 }
 
 /// The instant that was typed, in the zone asked for, else in the calendar's.
-fn instant(context: &Context, typed: values::When, calendar: &Calendar) -> Instant {
+fn instant(context: &Context, typed: When, calendar: &Calendar) -> Instant {
     typed.in_zone(&context.zone_or(calendar.zone()))
 }
 
@@ -57,7 +57,7 @@ fn add(context: &mut Context, args: &ClockAddArgs) -> Result<u8, Failure> {
     let mut items = vec![item];
     let accounts = context.accounts(&mut items, AddItem::title, |item| &mut item.reasons)?;
     let answer = context.answer(context.now_in(&zone), items);
-    let answer = with_warning(answer, &calendar, &[from, due]);
+    let answer = with_warnings(answer, &calendar, &[from, due]);
     context.print_explained(&answer, accounts)?;
     Ok(0)
 }
@@ -79,7 +79,7 @@ fn between(context: &mut Context, args: &ClockBetweenArgs) -> Result<u8, Failure
     let mut items = vec![item];
     let accounts = context.accounts(&mut items, BetweenItem::title, |item| &mut item.reasons)?;
     let answer = context.answer(context.now_in(&zone), items);
-    let answer = with_warning(answer, &calendar, &[start, end]);
+    let answer = with_warnings(answer, &calendar, &[start, end]);
     context.print_explained(&answer, accounts)?;
     Ok(0)
 }
@@ -100,7 +100,7 @@ fn open(context: &mut Context, args: &ClockOpenArgs) -> Result<u8, Failure> {
     let mut items = vec![item];
     let accounts = context.accounts(&mut items, OpenItem::title, |item| &mut item.reasons)?;
     let answer = context.answer(context.now_in(&zone), items);
-    let answer = with_warning(answer, &calendar, &told);
+    let answer = with_warnings(answer, &calendar, &told);
     context.print_explained(&answer, accounts)?;
     Ok(0)
 }
@@ -113,24 +113,17 @@ fn uncountable(error: &ClockError, mend: &str) -> Failure {
     }
 }
 
-/// The same answer, with a word on holidays where the calendar does not list those of the years
-/// that it speaks of.
-fn with_warning<T>(answer: Answer<T>, calendar: &Calendar, instants: &[Instant]) -> Answer<T> {
+/// The same answer, with what has to be said of the calendar where it speaks of these instants.
+fn with_warnings<T>(mut answer: Answer<T>, calendar: &Calendar, instants: &[Instant]) -> Answer<T> {
     let dates: Vec<_> = instants
         .iter()
         .map(|at| calendar.zone().date(*at))
         .collect();
-    match unknown_holidays(calendar, &dates) {
-        Some(Reason { text, inferred, .. }) => {
-            let inferred = inferred.map(|inferred| format!("; {inferred}"));
-            let message = format!("{text}{}", inferred.unwrap_or_default());
-            answer.warn(Warning::new("unknown-holidays", message))
-        }
-        None => answer,
-    }
+    answer.warnings = warnings(calendar, &dates);
+    answer
 }
 
-fn batch(context: &mut Context, args: &ClockBatchArgs) -> Result<u8, Failure> {
+fn answer_lines(context: &mut Context, args: &ClockBatchArgs) -> Result<u8, Failure> {
     context.format_among(&["ndjson"], "ndjson")?;
     let stdin = Path::new("-");
     if args.file == stdin && args.calendars.iter().any(|file| file == stdin) {
@@ -138,46 +131,22 @@ fn batch(context: &mut Context, args: &ClockBatchArgs) -> Result<u8, Failure> {
         return Err(Failure::usage(what).help("name a file for one of them"));
     }
     let calendars = Arc::new(Calendars::read(context, &args.calendars)?);
-    let (input, name) = files::stream(&args.file)?;
-    let bad = Cell::new(false);
-    let mut unread = None;
-    let delivered = context.deliver(|out| {
-        let worker = || {
-            let calendars = Arc::clone(&calendars);
-            move |chunk: &Chunk| answers(&calendars, chunk)
-        };
-        let stop = stream::answer(input, worker, |(text, failed): (Vec<u8>, bool)| {
-            bad.set(bad.get() || failed);
-            out.write_all(&text)?;
-            out.flush()
-        });
-        match stop {
-            Ok(()) => Ok(()),
-            Err(Stop::Output(error)) => Err(error),
-            Err(Stop::Input(error)) => {
-                let why = files::in_words(&error);
-                unread = Some(Failure::unusable(format!("cannot read `{name}`: {why}")));
-                Err(error)
-            }
-        }
-    });
-    match unread {
-        Some(failure) => Err(failure.help("what stands above was answered; the rest was not")),
-        None => delivered.map(|()| if bad.get() { status::BAD } else { 0 }),
-    }
+    batch::run(context, &args.file, || {
+        let calendars = Arc::clone(&calendars);
+        move |chunk: &Chunk| answers(&calendars, chunk)
+    })
 }
 
-/// The answers to the lines of a chunk, and whether any of them is an error.
-fn answers(calendars: &Calendars, chunk: &Chunk) -> (Vec<u8>, bool) {
-    let mut text = Vec::new();
-    let mut failed = false;
+fn answers(calendars: &Calendars, chunk: &Chunk) -> Answered {
+    let mut answered = Answered::default();
     for (number, line) in chunk.lines() {
         let answer = answer(calendars, number, line);
-        failed |= answer.is_error();
+        answered.failed |= answer.is_error();
+        answered.lines += 1;
         // Writing to memory does not fail, and neither does serializing what was read.
-        let _ = write_record(&mut text, &answer);
+        let _ = write_record(&mut answered.text, &answer);
     }
-    (text, failed)
+    answered
 }
 
 fn answer<'a>(calendars: &Calendars, number: u64, line: Line<'a>) -> BatchLine<'a> {
@@ -193,7 +162,7 @@ fn answer<'a>(calendars: &Calendars, number: u64, line: Line<'a>) -> BatchLine<'
             } else {
                 "bad-line"
             };
-            return BatchLine::failed(id, number, BatchError::new(code, message));
+            return BatchLine::failed(id, number, LineError::new(code, message));
         }
     };
     let failed = |error| BatchLine::failed(Some(query.id), number, error);
@@ -203,7 +172,7 @@ fn answer<'a>(calendars: &Calendars, number: u64, line: Line<'a>) -> BatchLine<'
             "no calendar is called `{name}`, neither in a file of --calendars nor among the \
              bundled ones"
         );
-        return failed(BatchError::new("unknown-calendar", message));
+        return failed(LineError::new("unknown-calendar", message));
     };
     match query.question.answer(calendar) {
         Ok(answered) => BatchLine::answered(query.id, answered),

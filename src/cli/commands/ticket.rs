@@ -18,7 +18,10 @@ use crate::cli::store::Opened;
 use crate::cli::values::When;
 
 mod classify;
+mod import;
+mod records;
 mod steps;
+mod triage;
 
 pub fn run(context: &mut Context, command: TicketCommand) -> Result<u8, Failure> {
     context.format()?;
@@ -32,6 +35,8 @@ pub fn run(context: &mut Context, command: TicketCommand) -> Result<u8, Failure>
             let language = context.language(asked, &loaded.contract.program)?;
             show_in_full(context, &loaded.contract, &loaded.ticket, &language)
         }
+        TicketCommand::Import(args) => import::run(context, &args),
+        TicketCommand::Triage(args) => triage::run(context, &args),
         TicketCommand::Step(step) => steps::run(context, step),
     }
 }

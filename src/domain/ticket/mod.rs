@@ -5,6 +5,7 @@
 pub mod deadlines;
 pub mod event;
 mod fold;
+pub mod record;
 pub mod state;
 pub mod steps;
 

@@ -70,11 +70,7 @@ impl<'a> Judge<'a> {
         let names: Vec<_> = fields.iter().map(|field| field.key.as_str()).collect();
         Why::new(
             WhyCode::Condition,
-            format!(
-                "ticket {} is held: {} is missing",
-                self.ticket.number,
-                names.join(", ")
-            ),
+            format!("the ticket is held: {} is missing", names.join(", ")),
             clauses_of(fields.iter().map(|field| &field.basis)),
         )
     }

@@ -76,7 +76,7 @@ impl Judge<'_> {
         let mut deadline = Deadline::new(Kind::Target(kind), State::NotStarted);
         deadline.why = Some(Why::new(
             WhyCode::Condition,
-            format!("ticket {} has no severity yet", self.ticket.number),
+            "the ticket has no severity yet",
             clauses.clone(),
         ));
         deadline.clauses = clauses;
