@@ -100,7 +100,7 @@ fn bases(program: &Program) -> Vec<&Basis> {
         all.push(&severity.basis);
         all.extend(severity.criteria.iter().map(|rule| &rule.basis));
     }
-    all.extend(program.severity_decided_by.iter().map(|rule| &rule.basis));
+    all.extend(program.decider.iter().map(|rule| &rule.stated.basis));
     all.extend(program.intake.iter().map(|rule| &rule.basis));
     all.extend(program.regions.iter().map(|rule| &rule.basis));
     all.extend(program.targets.iter().map(|rule| &rule.basis));

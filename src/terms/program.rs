@@ -8,10 +8,11 @@ use std::ops::Range;
 
 use super::calendar::calendars;
 use super::digest::digest;
+use super::labels::labels;
 use super::raw::program::{
-    CoverWord, RawCoverage, RawCriterion, RawEscalation, RawFact, RawFee, RawIntake, RawLate,
-    RawProgramFile, RawRegion, RawRenewal, RawServiceRule, RawSeverity, RawSource, RawStart,
-    RawStated,
+    CoverWord, RawCoverage, RawCriterion, RawDecider, RawEscalation, RawFact, RawFee, RawIntake,
+    RawLate, RawProgramFile, RawRegion, RawRenewal, RawServiceRule, RawSeverity, RawSource,
+    RawStart, RawStated,
 };
 use super::read::{Entries, read_text};
 use super::rules::{Checker, doubled, has_errors, join_stages};
@@ -19,9 +20,9 @@ use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::Basis;
 use crate::domain::program::{
-    Condition, CoverageRule, Criterion, EscalationRule, EscalationStep, Fact, FactValue, Fee,
-    IntakeField, LateStep, LicenseRule, Program, Region, RenewalRule, ServiceRule, Severity,
-    SourceDocument, StartRule, Stated, Tier,
+    Condition, CoverageRule, Criterion, DeciderRule, EscalationRule, EscalationStep, Fact,
+    FactValue, Fee, IntakeField, LateStep, LicenseRule, Program, Region, RenewalRule, ServiceRule,
+    Severity, SourceDocument, StartRule, Stated, Tier,
 };
 use crate::terms::raw::program::Ids;
 
@@ -58,6 +59,7 @@ const ECHOES: &[&str] = &[
     "notice-period",
     "target-figure",
     "unknown-calendar",
+    "unknown-criterion",
     "unknown-fact",
     "unknown-severity",
     "unknown-source",
@@ -112,11 +114,11 @@ impl Reading<'_> {
                 .iter()
                 .map(|table| self.severity(table, &facts))
                 .collect(),
-            severity_decided_by: raw
+            decider: raw
                 .classification
                 .as_ref()
                 .and_then(|table| table.decided_by.as_ref())
-                .map(|stated| self.stated(stated)),
+                .map(|table| self.decider(table)),
             intake: raw.intake.iter().map(|table| self.intake(table)).collect(),
             regions: self.regions(&calendars),
             targets: self.check.targets(&raw.target, true),
@@ -153,6 +155,7 @@ impl Reading<'_> {
                 .map(|table| self.service(table))
                 .collect(),
             notes: raw.note.iter().map(|stated| self.stated(stated)).collect(),
+            labels: labels(&mut self.check, raw),
             calendars,
             facts,
         }
@@ -205,6 +208,17 @@ impl Reading<'_> {
         Stated {
             text: raw.text.clone(),
             basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    fn decider(&mut self, raw: &RawDecider) -> DeciderRule {
+        DeciderRule {
+            who: raw.who,
+            others: raw.others,
+            stated: Stated {
+                text: raw.text.clone(),
+                basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+            },
         }
     }
 

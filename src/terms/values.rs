@@ -7,8 +7,8 @@ use crate::domain::calendar::Interval;
 use crate::domain::contract::Lead;
 use crate::domain::money::Rate;
 use crate::domain::program::{
-    Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, FeeCode, FeePer, LateKind,
-    NewTerm, Party, RenewalMode, SeverityChange, TargetKind,
+    Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, Decider, FeeCode, FeePer,
+    LateKind, NewTerm, Others, Party, RenewalMode, SeverityChange, TargetKind,
 };
 use crate::domain::zone::Zone;
 use crate::terms::read::{FromText, Refusal, choice};
@@ -106,6 +106,8 @@ choice! { impl AtClose { Close => "close", NextOpen => "next-open" } }
 choice! { impl ClosingStart { Resolution => "resolution", Silence => "silence" } }
 choice! { impl DayEnd { Close => "close", SameTime => "same-time" } }
 choice! { impl SeverityChange { FromStart => "from-start", FromChange => "from-change" } }
+choice! { impl Decider { Vendor => "vendor", Customer => "customer", Both => "both" } }
+choice! { impl Others { Warn => "warn", Refuse => "refuse" } }
 choice! { impl RenewalMode { Express => "express", Tacit => "tacit", None => "none" } }
 choice! { impl Party { Customer => "customer", Vendor => "vendor", Either => "either" } }
 choice! { impl LateKind { LateRenewal => "late-renewal", Reinstatement => "reinstatement" } }

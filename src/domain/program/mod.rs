@@ -13,12 +13,14 @@ use super::calendar::Calendar;
 use super::clause::Basis;
 
 mod commerce;
+mod labels;
 mod service_level;
 
 pub use commerce::{
     Fee, FeeCode, FeePer, LateKind, LateStep, LicenseRule, NewTerm, NoticePeriod, NoticeRule,
     Party, RenewalMode, RenewalRule, ServiceRule,
 };
+pub use labels::{ENGLISH, Labels, Words};
 pub use service_level::{
     AtClose, Channel, Closing, ClosingRule, ClosingStart, CoverageHours, CoverageRule, DayEnd,
     EscalationRule, EscalationStep, Figure, Limit, ResolveReason, Scope, SeverityChange, StartRule,
@@ -50,8 +52,8 @@ pub struct Program {
     pub facts: Vec<Fact>,
     /// Severities, from the most severe to the least.
     pub severities: Vec<Severity>,
-    /// Who decides a severity, in the vendor's words made short.
-    pub severity_decided_by: Option<Stated>,
+    /// Who decides a severity.
+    pub decider: Option<DeciderRule>,
     /// What a ticket must or should hold.
     pub intake: Vec<IntakeField>,
     /// Regions with their opening hours.
@@ -84,6 +86,8 @@ pub struct Program {
     pub services: Vec<ServiceRule>,
     /// What the documents say that no rule decides: shown, never computed with.
     pub notes: Vec<Stated>,
+    /// Words in other languages than English.
+    pub labels: Labels,
 }
 
 impl Program {
@@ -144,6 +148,51 @@ pub struct Stated {
     pub text: String,
     /// Where.
     pub basis: Basis,
+}
+
+/// Who decides a severity, and what it means if somebody else sets one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeciderRule {
+    /// Who decides.
+    pub who: Decider,
+    /// What it means if somebody else sets one.
+    pub others: Others,
+    /// What the terms say, in our words.
+    pub stated: Stated,
+}
+
+/// Who decides a severity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decider {
+    /// The vendor.
+    Vendor,
+    /// The customer.
+    Customer,
+    /// Both sides, by agreement.
+    Both,
+}
+
+impl Decider {
+    /// Everybody.
+    pub const ALL: [Decider; 3] = [Decider::Vendor, Decider::Customer, Decider::Both];
+
+    /// The name in files, on the command line and in answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Decider::Vendor => "vendor",
+            Decider::Customer => "customer",
+            Decider::Both => "both",
+        }
+    }
+}
+
+/// What it means if somebody sets a severity who does not decide it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Others {
+    /// It is recorded, with a warning.
+    Warn,
+    /// It is refused.
+    Refuse,
 }
 
 /// A support level.

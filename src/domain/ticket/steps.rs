@@ -5,6 +5,7 @@
 
 use super::event::{Event, What};
 use super::state::{Status, Ticket};
+use crate::domain::classify::decider;
 use crate::domain::clause::{Basis, Clause, clauses_of};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
@@ -151,6 +152,15 @@ impl Ticket {
         let status = self.status(contract, event.at);
         if status == Status::Closed {
             return Some(self.is_closed(contract));
+        }
+        if let What::Classify {
+            severity: Some(_),
+            by,
+            ..
+        } = &event.what
+            && let Some(refusal) = decider::refuses(&contract.program, by.as_deref())
+        {
+            return Some(refusal);
         }
         if let What::Reopen { .. } = event.what
             && let Some(refusal) = self.reopens_too_late(contract, event.at)

@@ -8,8 +8,8 @@ impl Shown<'_> {
     pub(super) fn ticket_rules(&self) -> Vec<RuleRow> {
         let program = self.program;
         let mut rows = Vec::new();
-        if let Some(decided_by) = &program.severity_decided_by {
-            rows.push(stated("severity", decided_by));
+        if let Some(decider) = &program.decider {
+            rows.push(stated("severity", &decider.stated));
         }
         for field in &program.intake {
             let absence = match field.absence {

@@ -7,8 +7,8 @@ use super::ticket::RawReason;
 use crate::domain::amount::Amount;
 use crate::domain::money::Rate;
 use crate::domain::program::{
-    Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, FeeCode, FeePer, LateKind,
-    NewTerm, Party, RenewalMode, SeverityChange, TargetKind,
+    Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, Decider, FeeCode, FeePer,
+    LateKind, NewTerm, Others, Party, RenewalMode, SeverityChange, TargetKind,
 };
 use crate::terms::read::{Entries, OneOrMany, Parsed, Spanned, choice, table};
 
@@ -60,6 +60,25 @@ table! {
         service: Vec<RawServiceRule> = Vec::new(),
         /// What the documents say that no rule decides.
         note: Vec<RawStated> = Vec::new(),
+        /// Words in other languages, by language code: `[label.de.severity]`. What has none is
+        /// shown in English, the language of the rest of the file.
+        label: Entries<RawLabels> = Entries::default(),
+    }
+}
+
+table! {
+    /// Words of one language.
+    pub struct RawLabels {
+        /// Names by severity.
+        severity: Entries<String> = Entries::default(),
+        /// Names by tier.
+        tier: Entries<String> = Entries::default(),
+        /// Questions by fact.
+        question: Entries<String> = Entries::default(),
+        /// What answers mean, by fact and answer: `[label.de.answer.effect]`.
+        answer: Entries<Entries<String>> = Entries::default(),
+        /// What criteria say, by severity and criterion: `[label.de.criterion.S1]`.
+        criterion: Entries<Entries<String>> = Entries::default(),
     }
 }
 
@@ -195,9 +214,25 @@ table! {
     /// Who decides a severity, and what a change of it does.
     pub struct RawClassification {
         /// Who decides.
-        decided_by: Option<RawStated>,
+        decided_by: Option<RawDecider>,
         /// From when the first response counts after a change.
         on_change: SeverityChange = SeverityChange::FromStart,
+    }
+}
+
+table! {
+    /// Who decides a severity.
+    pub struct RawDecider {
+        /// Who does.
+        who: Decider,
+        /// What it means if somebody else sets one.
+        others: Others = Others::Warn,
+        /// What the terms say, in your own words: "the vendor sets ...".
+        text: String,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
     }
 }
 
