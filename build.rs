@@ -5,8 +5,13 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Each constant with the directory that it lists.
-const LISTS: [(&str, &str, &str); 2] = [
+const LISTS: [(&str, &str, &str); 3] = [
     ("PROGRAMS", "contracts/programs", "The bundled programs."),
+    (
+        "CALENDARS",
+        "contracts/calendars",
+        "The bundled public holidays, a file a country.",
+    ),
     (
         "EXAMPLES",
         "contracts/examples",

@@ -68,6 +68,12 @@ impl Failure {
         self
     }
 
+    /// The same failure with what it rests on.
+    pub fn clauses(mut self, clauses: Vec<Clause>) -> Self {
+        self.clauses = clauses;
+        self
+    }
+
     /// Something named on the command line that does not exist, with the nearest that does.
     pub fn unknown(what: &str, given: &str, known: &[&str]) -> Self {
         Self::unusable(format!("there is no {what} `{given}`")).nearest(given, known)

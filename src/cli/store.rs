@@ -64,8 +64,8 @@ impl Opened {
         match self.store.contract(id)? {
             Some(stored) => self.revive(&stored).map(Arc::new),
             None => {
-                let contracts = self.store.contracts()?;
-                let ids: Vec<&str> = contracts.iter().map(|c| c.id.as_str()).collect();
+                let ids = self.ids()?;
+                let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
                 let mend = match ids.is_empty() {
                     true => "register a contract first: tenure contract register FILE",
                     false => "`tenure contract list` shows them",
@@ -73,6 +73,12 @@ impl Opened {
                 Err(Failure::unknown("contract", id, &ids).or_help(mend))
             }
         }
+    }
+
+    /// The id of every contract, in order.
+    pub fn ids(&self) -> Result<Vec<String>, Failure> {
+        let contracts = self.store.contracts()?;
+        Ok(contracts.into_iter().map(|contract| contract.id).collect())
     }
 
     /// Every contract, by id.
@@ -231,7 +237,7 @@ pub fn contract_file(context: &mut Context, path: &Path) -> Result<FromFile, Fai
 }
 
 /// Shows what is wrong with a file, which says all that there is to say.
-fn has_errors(context: &mut Context, source: &Source, findings: &[Diagnostic]) -> Failure {
+pub fn has_errors(context: &mut Context, source: &Source, findings: &[Diagnostic]) -> Failure {
     context.show_findings(source, findings);
     Failure::told(status::BAD)
 }

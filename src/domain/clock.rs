@@ -276,8 +276,36 @@ impl<'a> Clocks<'a> {
     }
 }
 
-/// What has to be said of an answer about dates in years whose holidays nobody listed, if any of
-/// them is (decision 9).
+/// What has to be said of an answer that was counted in a calendar and lies on these dates: that
+/// nobody listed the holidays of such a year (decision 9), that the holidays are a place's and not
+/// a vendor's, that the hours are assumed.
+pub fn caveats(calendar: &Calendar, dates: &[NaiveDate]) -> Vec<Reason> {
+    let name = calendar.name();
+    let spec = calendar.spec();
+    let mut caveats: Vec<Reason> = unknown_holidays(calendar, dates).into_iter().collect();
+    if !spec.public.is_empty() {
+        let places: Vec<String> = spec.public.iter().map(ToString::to_string).collect();
+        let places = places.join("; ");
+        let text =
+            format!("the holidays of calendar `{name}` include the public holidays of {places}");
+        caveats.push(Reason {
+            inferred: Some("whoever keeps these hours may keep other holidays".into()),
+            ..Reason::fact("holidays", text)
+        });
+    }
+    if let Some(inferred) = &spec.inferred {
+        caveats.push(Reason {
+            inferred: Some(inferred.clone()),
+            ..Reason::fact(
+                "hours",
+                format!("the hours of calendar `{name}` are assumed"),
+            )
+        });
+    }
+    caveats
+}
+
+/// That a date is in a year whose holidays nobody listed, if any of them is.
 pub fn unknown_holidays(calendar: &Calendar, dates: &[NaiveDate]) -> Option<Reason> {
     let (first, last) = calendar.years()?;
     let beyond = dates

@@ -21,7 +21,9 @@ pub mod term;
 pub mod ticket;
 pub mod zone;
 
-pub use calendar::{Calendar, CalendarSpec, ClockError, DayKind, Interval, IntervalError};
+pub use calendar::{
+    Calendar, CalendarSpec, ClockError, DayKind, Interval, IntervalError, PublicList,
+};
 pub use clause::{Basis, Clause, Reason, Why, WhyCode};
 pub use contract::Contract;
 pub use instant::Instant;

@@ -6,7 +6,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use super::calendar::Calendar;
 use super::clause::{Clause, Reason, Why, WhyCode};
-use super::clock::unknown_holidays;
+use super::clock::caveats;
 use super::contract::{Contract, Lead};
 use super::program::{NoticePeriod, NoticeRule, Party, RenewalMode};
 use super::standing::running_term;
@@ -245,10 +245,12 @@ pub fn send_by(contract: &Contract, last_day: NaiveDate) -> Option<(NaiveDate, R
     match days.0 {
         Some(calendar) => {
             reason.clauses.clone_from(&contract.hours_basis.clauses);
-            if let Some(unknown) = unknown_holidays(calendar, &[date, last_day]) {
-                reason.text = format!("{}; {}", reason.text, unknown.text);
-                reason.inferred = unknown.inferred;
+            let caveats = caveats(calendar, &[date, last_day]);
+            for caveat in &caveats {
+                reason.text = format!("{}; {}", reason.text, caveat.text);
             }
+            let inferred: Vec<String> = caveats.into_iter().filter_map(|c| c.inferred).collect();
+            reason.inferred = (!inferred.is_empty()).then(|| inferred.join("; "));
         }
         None => {
             reason.inferred = Some(

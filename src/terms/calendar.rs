@@ -8,9 +8,10 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
-use crate::domain::calendar::{Calendar, CalendarSpec, Interval};
+use crate::domain::calendar::{Calendar, CalendarSpec, Interval, PublicList};
+use crate::terms::public;
 use crate::terms::raw::calendar::{RawCalendar, RawHolidays, RawWeek};
-use crate::terms::read::{Entries, Parsed, Spanned};
+use crate::terms::read::{Entries, Parsed, Spanned, brief, listed, nearest};
 
 /// Makes the calendars of a file; one with a finding is left out.
 pub fn calendars(
@@ -25,15 +26,9 @@ pub fn calendars(
 }
 
 fn calendar(name: &str, raw: &RawCalendar, findings: &mut Vec<Diagnostic>) -> Calendar {
-    let mut spec = CalendarSpec {
-        name: name.to_owned(),
-        zone: raw.zone.value.clone(),
-        week: week(&raw.hours, findings),
-        holidays: BTreeMap::new(),
-        holiday_hours: Vec::new(),
-        special: BTreeMap::new(),
-        years: None,
-    };
+    let mut spec = CalendarSpec::new(name, raw.zone.value.clone());
+    spec.week = week(&raw.hours, findings);
+    spec.inferred.clone_from(&raw.inferred);
     for (date, hours) in raw.special.iter() {
         match date.value.parse::<NaiveDate>() {
             Ok(day) => {
@@ -59,8 +54,18 @@ pub fn with_holidays(
     Calendar::new(spec)
 }
 
-/// Adds holidays; hours and years that the table gives replace those that were there.
+/// Adds holidays; hours and years that the table gives replace those that were there. Lists of
+/// public holidays narrow the years to those that they are for.
 fn add_holidays(spec: &mut CalendarSpec, raw: &RawHolidays, findings: &mut Vec<Diagnostic>) {
+    if let Some(place) = &raw.place {
+        add_list(
+            spec,
+            PublicList {
+                place: place.clone(),
+                source: raw.source.clone(),
+            },
+        );
+    }
     for date in &raw.closed {
         spec.holidays.entry(date.value).or_default();
     }
@@ -84,6 +89,70 @@ fn add_holidays(spec: &mut CalendarSpec, raw: &RawHolidays, findings: &mut Vec<D
     if !raw.hours.is_empty() {
         spec.holiday_hours = intervals(&raw.hours, findings);
     }
+    own_years(spec, raw, findings);
+    for name in &raw.public {
+        add_public(spec, name, findings);
+    }
+}
+
+fn add_list(spec: &mut CalendarSpec, list: PublicList) {
+    if !spec.public.contains(&list) {
+        spec.public.push(list);
+    }
+}
+
+/// Takes in a bundled list of public holidays. A date that is there already keeps its name.
+fn add_public(spec: &mut CalendarSpec, name: &Spanned<String>, findings: &mut Vec<Diagnostic>) {
+    let Some(bundled) = public::calendar(name) else {
+        let message = format!("no public holidays are bundled for `{}`", brief(name));
+        let finding = Diagnostic::error("unknown-place", name.span.clone(), message);
+        findings.push(
+            finding.help(match nearest_place(name) {
+                Some(near) => format!("did you mean {near}?"),
+                None => "name a bundled calendar, such as `it` or `gb-eng`, or list the dates in \
+                     `closed`"
+                    .to_owned(),
+            }),
+        );
+        return;
+    };
+    let list = bundled.spec();
+    for (date, holiday) in &list.holidays {
+        spec.holidays
+            .entry(*date)
+            .and_modify(|there| *there = there.take().or_else(|| holiday.clone()))
+            .or_insert_with(|| holiday.clone());
+    }
+    for place in &list.public {
+        add_list(spec, place.clone());
+    }
+    let both = |(a, b): (i32, i32), (c, d): (i32, i32)| (a.max(c), b.min(d));
+    spec.years = match (spec.years, list.years) {
+        (Some(years), Some(listed)) => Some(both(years, listed)),
+        (years, listed) => years.or(listed),
+    };
+    if let (Some((first, last)), Some((from, to))) = (spec.years, list.years)
+        && first > last
+    {
+        let message = format!("the other holidays are not listed for any year of {from} to {to}");
+        findings.push(
+            Diagnostic::error("no-common-years", name.span.clone(), message)
+                .help("correct `years`, or leave this list out"),
+        );
+    }
+}
+
+/// The place that was most likely meant: of a country with lists for its parts alone, those.
+fn nearest_place(name: &str) -> Option<String> {
+    let known = public::names();
+    match public::parts_of(name).as_slice() {
+        [] => nearest(name, &known).map(|near| format!("`{near}`")),
+        parts => Some(format!("one of {}", listed(parts))),
+    }
+}
+
+/// Takes over the years that a list says it is for.
+fn own_years(spec: &mut CalendarSpec, raw: &RawHolidays, findings: &mut Vec<Diagnostic>) {
     if let Some(years) = &raw.years {
         match years.value.as_slice() {
             [first, last] if first <= last && *first > 0 && *last <= 9999 => {
@@ -125,7 +194,7 @@ fn not_a_date(key: &Spanned<String>) -> Diagnostic {
     Diagnostic::error(
         "bad-value",
         key.span.clone(),
-        format!("`{}` is no date", crate::terms::read::brief(&key.value)),
+        format!("`{}` is no date", brief(&key.value)),
     )
     .help("write dates as \"2026-12-24\"")
 }

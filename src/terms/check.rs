@@ -2,13 +2,18 @@
 //!
 //! May use `domain` and `diagnostic`. Deliberately absent: opening files.
 
+use std::collections::BTreeMap;
+
 use super::calendar::calendars;
 use super::catalog::Catalog;
 use super::contract::read_contract;
 use super::program::read_program;
 use super::raw::calendar::RawCalendarFile;
+use super::raw::contract::RawContractFile;
 use super::read::{Document, read_text};
+use super::rules::has_errors;
 use crate::diagnostic::Diagnostic;
+use crate::domain::calendar::Calendar;
 
 /// What a file is, by its tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,14 +49,7 @@ pub fn check_file(text: &str, catalog: &Catalog) -> Vec<Diagnostic> {
     match kind_of(text) {
         FileKind::Program => read_program(text).1,
         FileKind::Contract => read_contract(text, catalog).1,
-        FileKind::Calendar => {
-            let (raw, mut findings) = read_text::<RawCalendarFile>(text);
-            if let Some(raw) = raw {
-                calendars(&raw.calendar, &mut findings);
-            }
-            findings.sort_by_key(|finding| finding.span.start);
-            findings
-        }
+        FileKind::Calendar => calendars_of(text).1,
         FileKind::Unknown => {
             // A file that is no TOML has findings of its own, which say more.
             let mut findings = read_text::<RawCalendarFile>(text).1;
@@ -65,5 +63,37 @@ pub fn check_file(text: &str, catalog: &Catalog) -> Vec<Diagnostic> {
             }
             findings
         }
+    }
+}
+
+/// The calendars of a file that holds nothing else, where nothing is wrong with it, and every
+/// finding, in the order of the file.
+pub fn calendars_of(text: &str) -> (Option<BTreeMap<String, Calendar>>, Vec<Diagnostic>) {
+    let (raw, mut findings) = read_text::<RawCalendarFile>(text);
+    let calendars = raw.map(|raw| calendars(&raw.calendar, &mut findings));
+    findings.sort_by_key(|finding| finding.span.start);
+    (calendars.filter(|_| !has_errors(&findings)), findings)
+}
+
+/// The calendars that a file of any kind declares, by the names it gives them, where nothing is
+/// wrong with the file; and every finding.
+pub fn calendars_in(
+    text: &str,
+    catalog: &Catalog,
+) -> (Option<BTreeMap<String, Calendar>>, Vec<Diagnostic>) {
+    match kind_of(text) {
+        FileKind::Program => {
+            let (program, findings) = read_program(text);
+            (program.map(|program| program.calendars), findings)
+        }
+        FileKind::Contract => {
+            let (contract, findings) = read_contract(text, catalog);
+            // Without a finding, the tables can be read once more without one.
+            let raw = contract.and_then(|_| read_text::<RawContractFile>(text).0);
+            let own = raw.map(|raw| calendars(&raw.calendar, &mut Vec::new()));
+            (own, findings)
+        }
+        FileKind::Calendar => calendars_of(text),
+        FileKind::Unknown => (None, check_file(text, catalog)),
     }
 }

@@ -12,6 +12,7 @@ pub mod contract;
 pub mod digest;
 mod labels;
 pub mod program;
+pub mod public;
 pub mod raw;
 pub mod read;
 mod rules;

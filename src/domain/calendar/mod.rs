@@ -52,6 +52,31 @@ pub struct CalendarSpec {
     pub special: BTreeMap<NaiveDate, Vec<Interval>>,
     /// The first and the last year that the holidays are known for, where that is stated.
     pub years: Option<(i32, i32)>,
+    /// Why the hours are read so, where no source states them.
+    pub inferred: Option<String>,
+    /// The places whose public holidays are among the holidays. Whoever keeps the hours may keep
+    /// others.
+    pub public: Vec<PublicList>,
+}
+
+/// A list of a place's public holidays.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicList {
+    /// The place.
+    pub place: String,
+    /// Where the list comes from.
+    pub source: Option<String>,
+}
+
+/// The place, and the source in brackets.
+impl fmt::Display for PublicList {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.place)?;
+        match &self.source {
+            Some(source) => write!(f, " ({source})"),
+            None => Ok(()),
+        }
+    }
 }
 
 impl CalendarSpec {
@@ -65,6 +90,8 @@ impl CalendarSpec {
             holiday_hours: Vec::new(),
             special: BTreeMap::new(),
             years: None,
+            inferred: None,
+            public: Vec::new(),
         }
     }
 }

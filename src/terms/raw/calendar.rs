@@ -13,6 +13,8 @@ table! {
         zone: Parsed<Zone>,
         /// Where the hours come from, for whoever checks them.
         source: Option<String>,
+        /// Why the hours are read so, where no source states them.
+        inferred: Option<String>,
         /// The hours of each day of the week; a day that is not named is closed.
         hours: RawWeek,
         /// Days with other hours because they are holidays.
@@ -46,6 +48,14 @@ table! {
 table! {
     /// Holidays.
     pub struct RawHolidays {
+        /// The place whose public holidays these are, where they are a place's and not the list of
+        /// whoever keeps the hours.
+        place: Option<String>,
+        /// Where the list comes from.
+        source: Option<String>,
+        /// Bundled lists of public holidays to take in, such as `it` or `gb-eng`; years are then
+        /// those that every list is for.
+        public: Vec<Spanned<String>> = Vec::new(),
         /// The first and the last year that the list is for.
         years: Option<Spanned<Vec<u16>>>,
         /// The dates.

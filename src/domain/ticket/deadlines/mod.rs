@@ -8,7 +8,7 @@ use super::state::Ticket;
 use crate::domain::amount::ClockKind;
 use crate::domain::calendar::ClockError;
 use crate::domain::clause::{Basis, Reason, Why, WhyCode, clauses_of};
-use crate::domain::clock::{Clocks, CountError, Reached, unknown_holidays};
+use crate::domain::clock::{Clocks, CountError, Reached, caveats};
 use crate::domain::contract::Contract;
 use crate::domain::deadline::{Deadline, Due, State};
 use crate::domain::instant::Instant;
@@ -96,9 +96,7 @@ impl<'a> Judge<'a> {
                 deadline
                     .reasons
                     .push(Reason::fact("due", format!("due {}", self.show(due))));
-                deadline
-                    .reasons
-                    .extend(self.beyond_known_years(limit, start, due));
+                deadline.reasons.extend(self.caveats(limit, start, due));
                 self.judge_due(deadline, limit, start, due);
             }
             Ok(Reached::Paused { left }) => self.judge_paused(deadline, left),
@@ -113,16 +111,16 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// What has to be said of a limit that runs into years whose holidays nobody listed
-    /// (decision 9).
-    fn beyond_known_years(&self, limit: &Limit, start: Instant, due: Instant) -> Option<Reason> {
+    /// What has to be said of the hours and holidays that a limit is counted in.
+    fn caveats(&self, limit: &Limit, start: Instant, due: Instant) -> Vec<Reason> {
         let clock = limit.amount.clock();
-        let calendar = self.contract.hours.as_ref().ok()?;
         let counted = matches!(clock, ClockKind::Business | ClockKind::BusinessDays);
-        let dates = [start, due].map(|at| calendar.zone().date(at));
-        counted
-            .then(|| unknown_holidays(calendar, &dates))
-            .flatten()
+        match &self.contract.hours {
+            Ok(calendar) if counted => {
+                caveats(calendar, &[start, due].map(|at| calendar.zone().date(at)))
+            }
+            _ => Vec::new(),
+        }
     }
 
     fn judge_due(&self, deadline: &mut Deadline, limit: &Limit, start: Instant, due: Instant) {
