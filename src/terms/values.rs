@@ -7,8 +7,9 @@ use crate::domain::calendar::Interval;
 use crate::domain::contract::Lead;
 use crate::domain::money::Rate;
 use crate::domain::program::{
-    Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, Decider, FeeCode, FeePer,
-    LateKind, NewTerm, Others, Party, RenewalMode, SeverityChange, TargetKind,
+    Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, Decider, Effect, FeeCode,
+    FeePer, LateKind, LoweringStep, NewTerm, Others, Party, Policy, QueueBy, RenewalMode,
+    SeverityChange, TargetKind, UtcOffset,
 };
 use crate::domain::zone::Zone;
 use crate::terms::read::{FromText, Refusal, choice};
@@ -59,6 +60,19 @@ impl FromText for Zone {
     }
 }
 
+impl FromText for UtcOffset {
+    const EXPECTED: &'static str = "an offset from UTC";
+    const EXAMPLE: &'static str = "+05:30";
+    const PATTERN: Option<&'static str> = Some("^[+-][0-1][0-9]:[0-5][0-9]$");
+
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        UtcOffset::parse(text).ok_or_else(|| {
+            Refusal::new("bad-value", format!("`{text}` is no offset from UTC"))
+                .help("write it with its sign, like \"+05:30\"")
+        })
+    }
+}
+
 impl FromText for Rate {
     const EXPECTED: &'static str = "a rate";
     const EXAMPLE: &'static str = "20%";
@@ -102,6 +116,15 @@ choice! { impl TargetKind {
 choice! { impl Channel { Phone => "phone", Portal => "portal", Email => "email", Chat => "chat" } }
 choice! { impl CoverageHours { Business => "business", Always => "always" } }
 choice! { impl Absence { Holds => "holds", Warns => "warns" } }
+choice! { impl Effect { Refuses => "refuses", Holds => "holds", Warns => "warns" } }
+choice! { impl Policy { May => "may", Will => "will" } }
+choice! { impl QueueBy { Severity => "severity", Tier => "tier", Certificate => "certificate" } }
+choice! { impl LoweringStep {
+    LowerSeverity => "lower-severity",
+    FewerUpdates => "fewer-updates",
+    SuspendWork => "suspend-work",
+    Close => "close"
+} }
 choice! { impl AtClose { Close => "close", NextOpen => "next-open" } }
 choice! { impl ClosingStart { Resolution => "resolution", Silence => "silence" } }
 choice! { impl DayEnd { Close => "close", SameTime => "same-time" } }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use tenure::domain::classify::{FactError, Facts, check_fact, classify};
 use tenure::domain::program::Channel;
+use tenure::domain::ticket::conduct::remarks;
 use tenure::domain::ticket::deadlines::deadlines;
-use tenure::domain::ticket::steps::refuses_opening;
+use tenure::domain::ticket::queue::places;
 use tenure::domain::ticket::{Event, Opening, Refusal, Ticket, What};
 use tenure::domain::{Contract, Instant, Program};
 use tenure::render::Format;
 use tenure::report::classification::ClassificationItem;
 use tenure::report::deadlines::DeadlineItem;
-use tenure::report::tickets::TicketItem;
+use tenure::report::tickets::{RemarkItem, TicketItem};
 use tenure::store::Change;
 
 use crate::cli::args::{ClassifyArgs, OpenArgs, TicketCommand, TicketListArgs};
@@ -69,13 +70,14 @@ fn open(context: &mut Context, args: OpenArgs) -> Result<u8, Failure> {
         at(context, &contract, args.at),
         context.now_in(&contract.zone),
     );
-    if let Some(refusal) = refuses_opening(&contract, at, now) {
-        return refused(context, &contract, &opening.subject, at, refusal);
-    }
+    let subject = opening.subject.clone();
     let event = Event {
         at,
         what: What::Open(Box::new(opening)),
     };
+    if let Err(refusal) = Ticket::open(0, &contract, &event, now) {
+        return refused(context, &contract, &subject, at, refusal);
+    }
     let number = match args.dry_run {
         true => 0,
         false => {
@@ -188,14 +190,17 @@ fn list(context: &mut Context, args: &TicketListArgs) -> Result<u8, Failure> {
         None => opened.contracts()?,
     };
     let tickets = opened.tickets(context, args.contract.as_deref(), &contracts)?;
-    let items = tickets.iter().map(|loaded| {
+    let listed: Vec<(&Ticket, &Contract)> = tickets
+        .iter()
+        .map(|loaded| (&loaded.ticket, loaded.contract.as_ref()))
+        .collect();
+    let places = places(&listed, context.now());
+    let items = tickets.iter().zip(places).map(|(loaded, place)| {
         let zone = context.zone_or(&loaded.contract.zone);
-        TicketItem::new(
-            &loaded.contract,
-            &loaded.ticket,
-            context.now_in(&loaded.contract.zone),
-            &zone,
-        )
+        let now = context.now_in(&loaded.contract.zone);
+        let mut item = TicketItem::new(&loaded.contract, &loaded.ticket, now, &zone);
+        item.queue = place;
+        item
     });
     let wanted = |item: &TicketItem| {
         args.status.is_empty()
@@ -221,6 +226,10 @@ fn show(
     let now = context.now_in(&contract.zone);
     let zone = context.zone_or(&contract.zone);
     let mut item = TicketItem::new(contract, ticket, now, &zone);
+    item.remarks = remarks(ticket, contract, now)
+        .iter()
+        .map(RemarkItem::from)
+        .collect();
     if !recorded {
         item.ticket = None;
         context.remark("dry run: nothing was recorded");
@@ -233,10 +242,15 @@ fn show(
     let accounts = context.accounts(&mut due, DeadlineItem::title, |item| &mut item.reasons)?;
     if format == Format::Table {
         let style = context.style();
+        let told = context.answer(now, item.told());
         let ticket = context.answer(now, vec![item]);
         let due = context.answer(now, due);
         let before = |out: &mut dyn std::io::Write| {
             tenure::render::write(out, &ticket, Format::Table, &style)?;
+            if !told.items.is_empty() {
+                writeln!(out)?;
+                tenure::render::write(out, &told, Format::Table, &style)?;
+            }
             writeln!(out)
         };
         context.print_after(before, &due, accounts)?;
