@@ -250,5 +250,7 @@ impl Judge<'_> {
             .take_while(|(from, _)| hours.zone().date(*from) == date)
             .last()
             .map(|(_, to)| to)
+            // Hours that go on and on have no close.
+            .filter(|to| *to < until)
     }
 }
