@@ -49,6 +49,8 @@ complete -c tenure -n "__fish_tenure_needs_command" -f -a "notice" -d 'By when n
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "quote" -d 'What a renewal or a reinstatement costs'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "renewals" -d 'Which terms end when'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "agenda" -d 'Every date in the given contract files, without a store'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "clock" -d 'Open time of a calendar: amounts, stretches, and whether it is open'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "calendar" -d 'Opening hours and holidays'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "completions" -d 'Print a completion script'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "man" -d 'Print a man page'
 complete -c tenure -n "__fish_tenure_using_subcommand demo" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
@@ -569,6 +571,121 @@ complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l explain -d 'Wit
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -f -a "add" -d 'By when an amount of open time has passed'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -f -a "between" -d 'How much open time passes between two instants'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -f -a "open" -d 'Whether a calendar is open, until when, and why not'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and not __fish_seen_subcommand_from add between open batch" -f -a "batch" -d 'Many questions at once, one a line'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -l from -d 'The instant to count from; a time without an offset is read in --zone, else in the calendar\'s zone' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -l calendar -d 'A calendar: the path of its file, FILE#NAME, a bundled one such as `it`, a contract, or PROGRAM/REGION' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -l calendars -d 'A file with calendars to name; may be repeated' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -l back -d 'Count back: the latest instant from which on the amount is over by --from'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from between" -l calendar -d 'A calendar: the path of its file, FILE#NAME, a bundled one such as `it`, a contract, or PROGRAM/REGION' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from between" -l calendars -d 'A file with calendars to name; may be repeated' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from between" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from between" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from between" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from between" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from between" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from between" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from between" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from between" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from between" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from between" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from between" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from between" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -l at -d 'The instant; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -l calendar -d 'A calendar: the path of its file, FILE#NAME, a bundled one such as `it`, a contract, or PROGRAM/REGION' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -l calendars -d 'A file with calendars to name; may be repeated' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -l calendars -d 'A file with the calendars that the lines name, beside the bundled ones; may be repeated' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand clock; and __fish_seen_subcommand_from batch" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and not __fish_seen_subcommand_from show" -f -a "show" -d 'A year at a glance: hours, holidays, days that differ, when clocks change'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l year -d 'The year; the current one, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l calendars -d 'A file whose calendars can be named; may be repeated' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand completions" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand completions" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand completions" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r

@@ -802,6 +802,201 @@ never\:"Never"))' \
 '*::files -- Contract files; `-` reads standard input:_files' \
 && ret=0
 ;;
+(clock)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+":: :_tenure__subcmd__clock_commands" \
+"*::: :->clock" \
+&& ret=0
+
+    case $state in
+    (clock)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:tenure-clock-command-$line[1]:"
+        case $line[1] in
+            (add)
+_arguments "${_arguments_options[@]}" : \
+'--from=[The instant to count from; a time without an offset is read in --zone, else in the calendar'\''s zone]:INSTANT:_default' \
+'--calendar=[A calendar\: the path of its file, FILE#NAME, a bundled one such as \`it\`, a contract, or PROGRAM/REGION]:CALENDAR:_default' \
+'*--calendars=[A file with calendars to name; may be repeated]:FILE:_files' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--back[Count back\: the latest instant from which on the amount is over by --from]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':amount -- Open time as 90m, 2h, 1h30m or PT90M, or business days as 3bd:_default' \
+&& ret=0
+;;
+(between)
+_arguments "${_arguments_options[@]}" : \
+'--calendar=[A calendar\: the path of its file, FILE#NAME, a bundled one such as \`it\`, a contract, or PROGRAM/REGION]:CALENDAR:_default' \
+'*--calendars=[A file with calendars to name; may be repeated]:FILE:_files' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':start -- From here; a time without an offset is read in --zone, else in the calendar'\''s zone:_default' \
+':end -- Until here:_default' \
+&& ret=0
+;;
+(open)
+_arguments "${_arguments_options[@]}" : \
+'--at=[The instant; now, where absent]:INSTANT:_default' \
+'--calendar=[A calendar\: the path of its file, FILE#NAME, a bundled one such as \`it\`, a contract, or PROGRAM/REGION]:CALENDAR:_default' \
+'*--calendars=[A file with calendars to name; may be repeated]:FILE:_files' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+&& ret=0
+;;
+(batch)
+_arguments "${_arguments_options[@]}" : \
+'*--calendars=[A file with the calendars that the lines name, beside the bundled ones; may be repeated]:FILE:_files' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':file -- The questions, one a line; `-` reads standard input:_files' \
+&& ret=0
+;;
+        esac
+    ;;
+esac
+;;
+(calendar)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+":: :_tenure__subcmd__calendar_commands" \
+"*::: :->calendar" \
+&& ret=0
+
+    case $state in
+    (calendar)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:tenure-calendar-command-$line[1]:"
+        case $line[1] in
+            (show)
+_arguments "${_arguments_options[@]}" : \
+'--year=[The year; the current one, where absent]:YEAR:_default' \
+'*--calendars=[A file whose calendars can be named; may be repeated]:FILE:_files' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':calendar -- A calendar of a file of --calendars, the path of a calendar'\''s or a contract'\''s file, FILE#NAME, a bundled calendar such as `it`, a contract, or PROGRAM/REGION:_default' \
+&& ret=0
+;;
+        esac
+    ;;
+esac
+;;
 (completions)
 _arguments "${_arguments_options[@]}" : \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
@@ -866,6 +1061,8 @@ _tenure_commands() {
 'quote:What a renewal or a reinstatement costs' \
 'renewals:Which terms end when' \
 'agenda:Every date in the given contract files, without a store' \
+'clock:Open time of a calendar\: amounts, stretches, and whether it is open' \
+'calendar:Opening hours and holidays' \
 'completions:Print a completion script' \
 'man:Print a man page' \
     )
@@ -876,10 +1073,52 @@ _tenure__subcmd__agenda_commands() {
     local commands; commands=()
     _describe -t commands 'tenure agenda commands' commands "$@"
 }
+(( $+functions[_tenure__subcmd__calendar_commands] )) ||
+_tenure__subcmd__calendar_commands() {
+    local commands; commands=(
+'show:A year at a glance\: hours, holidays, days that differ, when clocks change' \
+    )
+    _describe -t commands 'tenure calendar commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__calendar__subcmd__show_commands] )) ||
+_tenure__subcmd__calendar__subcmd__show_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure calendar show commands' commands "$@"
+}
 (( $+functions[_tenure__subcmd__check_commands] )) ||
 _tenure__subcmd__check_commands() {
     local commands; commands=()
     _describe -t commands 'tenure check commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__clock_commands] )) ||
+_tenure__subcmd__clock_commands() {
+    local commands; commands=(
+'add:By when an amount of open time has passed' \
+'between:How much open time passes between two instants' \
+'open:Whether a calendar is open, until when, and why not' \
+'batch:Many questions at once, one a line' \
+    )
+    _describe -t commands 'tenure clock commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__clock__subcmd__add_commands] )) ||
+_tenure__subcmd__clock__subcmd__add_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure clock add commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__clock__subcmd__batch_commands] )) ||
+_tenure__subcmd__clock__subcmd__batch_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure clock batch commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__clock__subcmd__between_commands] )) ||
+_tenure__subcmd__clock__subcmd__between_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure clock between commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__clock__subcmd__open_commands] )) ||
+_tenure__subcmd__clock__subcmd__open_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure clock open commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__completions_commands] )) ||
 _tenure__subcmd__completions_commands() {

@@ -5,7 +5,10 @@
 //! the strip: a minute of a masked date is open if it was painted by that date's holiday hours,
 //! any other if it was painted at all.
 //!
-//! `TENURE_LONG=1` runs 100,000 calendars instead of 2,000.
+//! Pairs of calendars are put together the same way: a minute is open if it is on either strip, or
+//! on both.
+//!
+//! `TENURE_LONG=1` runs 100,000 calendars instead of 2,000, and 20,000 pairs instead of 400.
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
@@ -14,7 +17,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, Days, LocalResult, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
-use tenure::domain::{Calendar, CalendarSpec, ClockError, Instant, Interval, Zone};
+use tenure::domain::{Calendar, CalendarSpec, ClockError, Instant, Interval, Join, Zone};
 
 const ZONES: [&str; 40] = [
     "Africa/Cairo",
@@ -342,27 +345,31 @@ impl<'a> Strip<'a> {
         runs
     }
 
-    /// The end of the last shift that opens on a date.
-    fn close(&self, date: NaiveDate) -> Option<Instant> {
+    /// The places of the shifts that open on a date, less what is masked of them.
+    fn shifts_on(&self, date: NaiveDate) -> Vec<Range<usize>> {
         let shifts = if self.rules.is_masked(date) {
             &self.rules.holiday_hours
         } else {
             self.rules.shifts(date)
         };
-        let ends = shifts.iter().filter_map(|shift| {
-            let places = self.minutes_of(date, *shift);
-            if !places.clone().any(|place| self.date_of[place] == date) {
-                return None;
-            }
-            places
-                .rev()
-                .find(|place| {
+        let shifts = shifts.iter().filter(|_| self.exists(date));
+        shifts
+            .filter_map(|shift| {
+                let mut places = self.minutes_of(date, *shift);
+                let first = places.clone().find(|place| self.date_of[*place] == date)?;
+                let last = places.rfind(|place| {
                     let on = self.date_of[*place];
                     on == date || !self.rules.is_masked(on)
-                })
-                .map(|place| self.instant(place + 1))
-        });
-        ends.max().filter(|_| self.exists(date))
+                })?;
+                Some(first..last + 1)
+            })
+            .collect()
+    }
+
+    /// The end of the last shift that opens on a date.
+    fn close(&self, date: NaiveDate) -> Option<Instant> {
+        let ends = self.shifts_on(date).into_iter().map(|shift| shift.end);
+        ends.max().map(|end| self.instant(end))
     }
 }
 
@@ -493,9 +500,117 @@ fn compare(seed: u64) {
     }
 }
 
+/// Two calendars put together, minute by minute: dates are those of the first one's zone.
+fn compare_joint(seed: u64) {
+    let dice = &mut Dice(seed.wrapping_mul(0x8765_4321_9abc_def1));
+    let (zone, first) = if dice.one_in(20) {
+        lost_date(dice)
+    } else {
+        let zone: Tz = dice.pick(&ZONES).parse().unwrap();
+        (zone, first_date(dice, zone))
+    };
+    let other: Tz = dice.pick(&ZONES).parse().unwrap();
+    let dates: Vec<_> = first.iter_days().take(22).collect();
+    let rules = [zone, other].map(|zone| Rules::random(dice, zone, &dates));
+    let [left, right] = rules.each_ref().map(|rules| Strip::new(rules, first));
+    let how = *dice.pick(&[Join::Union, Join::Intersection]);
+    let parts = rules.each_ref().map(Rules::to_calendar);
+    let calendar = Calendar::joint("joint", parts[0].zone().clone(), how, parts);
+    let case = format!("seed {seed}, {how:?}, {} and {} from {first}", zone, other);
+    let minutes_of = left.open.iter().zip(&right.open);
+    let open: Vec<bool> = match how {
+        Join::Union => minutes_of.map(|(a, b)| *a || *b).collect(),
+        Join::Intersection => minutes_of.map(|(a, b)| *a && *b).collect(),
+    };
+    let shifts = |strip: &Strip| -> Vec<Range<usize>> {
+        let dates = strip.dates.iter();
+        dates.flat_map(|date| strip.shifts_on(*date)).collect()
+    };
+    let shifts: Vec<Range<usize>> = match how {
+        Join::Union => [shifts(&left), shifts(&right)].concat(),
+        Join::Intersection => {
+            let others = shifts(&right);
+            let all = shifts(&left).into_iter();
+            all.flat_map(|a| others.clone().into_iter().map(move |b| (a.clone(), b)))
+                .map(|(a, b)| a.start.max(b.start)..a.end.min(b.end))
+                .filter(|both| !both.is_empty())
+                .collect()
+        }
+    };
+    let close = |date: NaiveDate| {
+        let on_date = |shift: &&Range<usize>| left.date_of.get(shift.start) == Some(&date);
+        let ends = shifts.iter().filter(on_date).map(|shift| shift.end);
+        ends.max().map(|end| left.instant(end))
+    };
+    let joint = Strip {
+        open,
+        date_of: vec![],
+        dates: vec![],
+        ..left
+    };
+
+    if calendar.never_opens() {
+        assert!(!joint.open.contains(&true), "{case}");
+        return;
+    }
+    for _ in 0..4 {
+        let start = dice.below(STRIP * 2 / 3);
+        let limit = *dice.pick(&[2, 60, 1_000, 10_000]);
+        let amount = dice.below(limit);
+        let (from, seconds) = (joint.instant(start), minutes(amount) * 60);
+        if let Some(end) = joint.add(start, amount) {
+            let due = calendar.add(from, seconds);
+            assert_eq!(due, Ok(joint.instant(end)), "{case}: {from} + {seconds}");
+        }
+        if let Some(begin) = joint.add_back(start, amount) {
+            let found = calendar.add_back(from, seconds);
+            assert_eq!(
+                found,
+                Ok(joint.instant(begin)),
+                "{case}: {from} - {seconds}"
+            );
+        }
+        assert_eq!(calendar.is_open(from), joint.open[start], "{case}: {from}");
+        let until = start + dice.below(STRIP - start);
+        let open = joint.open[start..until].iter().filter(|open| **open);
+        let expected = minutes(open.count()) * 60;
+        let to = joint.instant(until);
+        assert_eq!(
+            calendar.between(from, to),
+            Ok(expected),
+            "{case}: from {from}"
+        );
+        let found: Vec<_> = calendar.open_intervals(from, to).collect();
+        assert_eq!(found, joint.runs(start, until), "{case}: from {from}");
+    }
+    for date in &dates[4..17] {
+        let close = close(*date);
+        assert_eq!(calendar.close_of(*date), close, "{case}: close of {date}");
+        assert_eq!(calendar.opens_on(*date), close.is_some(), "{case}: {date}");
+    }
+    let mut later = dates[5..17].iter();
+    if let Some(next) = later.find(|date| close(**date).is_some()) {
+        assert_eq!(calendar.next_business_day(dates[4]), Ok(*next), "{case}");
+    }
+    let mut earlier = dates[4..17].iter().rev();
+    if let Some(previous) = earlier.find(|date| close(**date).is_some()) {
+        let found = calendar.previous_business_day(dates[17]);
+        assert_eq!(found, Ok(*previous), "{case}");
+    }
+}
+
+/// So many random cases; many more in the long form.
+fn cases(count: u64) -> Range<u64> {
+    let long = std::env::var_os("TENURE_LONG").is_some_and(|value| value == "1");
+    0..if long { count * 50 } else { count }
+}
+
 #[test]
 fn the_engine_agrees_with_the_walker() {
-    let long = std::env::var_os("TENURE_LONG").is_some_and(|value| value == "1");
-    let count = if long { 100_000 } else { 2_000 };
-    (0..count).for_each(compare);
+    cases(2_000).for_each(compare);
+}
+
+#[test]
+fn calendars_put_together_agree_with_the_walker() {
+    cases(400).for_each(compare_joint);
 }

@@ -130,6 +130,12 @@ pub enum Command {
     Renewals(RenewalsArgs),
     /// Every date in the given contract files, without a store
     Agenda(AgendaArgs),
+    /// Open time of a calendar: amounts, stretches, and whether it is open
+    #[command(subcommand)]
+    Clock(ClockCommand),
+    /// Opening hours and holidays
+    #[command(subcommand)]
+    Calendar(CalendarCommand),
     /// Print a completion script
     Completions(CompletionsArgs),
     /// Print a man page
@@ -366,6 +372,105 @@ pub struct AgendaArgs {
     /// Contract files; `-` reads standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ClockCommand {
+    /// By when an amount of open time has passed
+    Add(ClockAddArgs),
+    /// How much open time passes between two instants
+    Between(ClockBetweenArgs),
+    /// Whether a calendar is open, until when, and why not
+    Open(ClockOpenArgs),
+    /// Many questions at once, one a line
+    ///
+    /// Reads NDJSON and answers each line with a line, in order, as it comes. Of
+    /// {"id": 1, "calendar": "rome", "op": "add", "start": "2026-09-14T14:00:00Z", "seconds": 7200}
+    /// it makes {"id": 1, "due": "2026-09-14T16:00:00Z"}; "op": "between" takes an "end" and
+    /// gives "seconds".
+    ///
+    /// A line that has no answer gives an error with its id, or with its number, and the batch
+    /// goes on; it then ends with status 1. Blank lines are passed over.
+    Batch(ClockBatchArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct ClockAddArgs {
+    /// Open time as 90m, 2h, 1h30m or PT90M, or business days as 3bd
+    #[arg(value_name = "AMOUNT", value_parser = values::open_amount)]
+    pub amount: tenure::domain::open_time::OpenAmount,
+    /// The instant to count from; a time without an offset is read in --zone, else in the
+    /// calendar's zone
+    #[arg(long, value_name = "INSTANT", value_parser = values::when)]
+    pub from: When,
+    /// Count back: the latest instant from which on the amount is over by --from
+    #[arg(long)]
+    pub back: bool,
+    #[command(flatten)]
+    pub calendar: CalendarArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ClockBetweenArgs {
+    /// From here; a time without an offset is read in --zone, else in the calendar's zone
+    #[arg(value_name = "START", value_parser = values::when)]
+    pub start: When,
+    /// Until here
+    #[arg(value_name = "END", value_parser = values::when)]
+    pub end: When,
+    #[command(flatten)]
+    pub calendar: CalendarArgs,
+}
+
+#[derive(Debug, Args)]
+pub struct ClockOpenArgs {
+    /// The instant; now, where absent
+    #[arg(long, value_name = "INSTANT", value_parser = values::when)]
+    pub at: Option<When>,
+    #[command(flatten)]
+    pub calendar: CalendarArgs,
+}
+
+/// A calendar, and where its name is looked up.
+#[derive(Debug, Args)]
+pub struct CalendarArgs {
+    /// A calendar: the path of its file, FILE#NAME, a bundled one such as `it`, a contract, or
+    /// PROGRAM/REGION
+    #[arg(long, value_name = "CALENDAR")]
+    pub calendar: String,
+    /// A file with calendars to name; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub calendars: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct ClockBatchArgs {
+    /// The questions, one a line; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// A file with the calendars that the lines name, beside the bundled ones; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub calendars: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CalendarCommand {
+    /// A year at a glance: hours, holidays, days that differ, when clocks change
+    Show(CalendarShowArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct CalendarShowArgs {
+    /// A calendar of a file of --calendars, the path of a calendar's or a contract's file,
+    /// FILE#NAME, a bundled calendar such as `it`, a contract, or PROGRAM/REGION
+    #[arg(value_name = "CALENDAR")]
+    pub calendar: String,
+    /// The year; the current one, where absent
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1..=9999))]
+    pub year: Option<i32>,
+    /// A file whose calendars can be named; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub calendars: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,9 +1,9 @@
 //! Calendars named on the command line: the one place that says what such a name means.
 //!
-//! In order: a calendar of the files of `--calendars`; a file of one calendar, or `FILE#NAME`; a
-//! contract's file, for the hours that its business time is counted in; `PROGRAM/REGION`, or
-//! `PROGRAM/REGION/TIER` where tiers have hours of their own; a bundled calendar; a contract of the
-//! store.
+//! In order: a calendar of the files of `--calendars`; a bundled calendar; `PROGRAM/REGION`, or
+//! `PROGRAM/REGION/TIER` where tiers have hours of their own; a file of one calendar, or
+//! `FILE#NAME`; a contract's file, for the hours that its business time is counted in; a contract
+//! of the store.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -75,17 +75,14 @@ impl Calendars {
 /// Nothing is called so (status 3, with the nearest name), or the file that it names has errors.
 pub fn resolve(context: &mut Context, named: &str, files: &[PathBuf]) -> Result<Calendar, Failure> {
     let calendars = Calendars::read(context, files)?;
-    if let Some(calendar) = calendars.own.get(named) {
+    if let Some(calendar) = calendars.get(named) {
         return Ok(calendar.clone());
     }
     if let Some(calendar) = of_region(context, named)? {
         return Ok(calendar);
     }
-    if is_path(named) || named.contains('#') {
+    if is_path(named) || named.find('#').is_some_and(|at| at > 0) {
         return of_file(context, named);
-    }
-    if let Some(calendar) = public::calendar(named) {
-        return Ok(calendar.clone());
     }
     let mut known: Vec<String> = calendars.names().into_iter().map(str::to_owned).collect();
     if context.db.exists() {
@@ -100,10 +97,11 @@ pub fn resolve(context: &mut Context, named: &str, files: &[PathBuf]) -> Result<
 }
 
 fn unknown(named: &str, known: &[&str]) -> Failure {
-    match public::parts_of(named).as_slice() {
+    let unknown = || Failure::unusable(format!("there is no calendar `{named}`"));
+    match public::meant_by(named).as_slice() {
         [] => Failure::unknown("calendar", named, known).or_help(HELP),
-        parts => Failure::unusable(format!("there is no calendar `{named}`"))
-            .help(format!("did you mean one of {}?", listed(parts))),
+        [one] => unknown().help(format!("did you mean `{one}`?")),
+        several => unknown().help(format!("did you mean one of {}?", listed(several))),
     }
 }
 
@@ -158,7 +156,7 @@ fn region_hours(program: &Program, id: &str, tier: Option<&str>) -> Result<Calen
 fn of_file(context: &mut Context, named: &str) -> Result<Calendar, Failure> {
     // A file may have `#` in its name.
     let (path, name) = match named.rsplit_once('#') {
-        Some((path, name)) if !Path::new(named).exists() => (path, Some(name)),
+        Some((path, name)) if !path.is_empty() && !Path::new(named).exists() => (path, Some(name)),
         _ => (named, None),
     };
     let source = read(context, Path::new(path))?;

@@ -13,6 +13,7 @@ use tenure::domain::clause::Reason;
 use tenure::domain::zone::tzdb_version;
 use tenure::domain::{Instant, Zone};
 use tenure::render::diagnostics::human;
+use tenure::render::text::visible;
 use tenure::render::{Format, Style, account};
 use tenure::report::{Answer, Item};
 use tenure::terms::catalog::{AddError, Catalog};
@@ -278,9 +279,7 @@ impl<'a> Context<'a> {
 
     /// Writes an answer in the format asked for.
     pub fn print<T: Item>(&mut self, answer: &Answer<T>) -> Result<(), Failure> {
-        let format = self.format()?;
-        let style = self.style;
-        self.deliver(|out| tenure::render::write(out, answer, format, &style))
+        self.print_after(|_| Ok(()), answer, Accounts::new())
     }
 
     /// Takes the reasons out of items that a table is to show, which has no column for them; gives
@@ -332,7 +331,14 @@ impl<'a> Context<'a> {
                 }
             }
             Ok(())
-        })
+        })?;
+        // These hold nothing but items.
+        if matches!(format, Format::Plain | Format::Ndjson | Format::Csv) {
+            for warning in &answer.warnings {
+                self.remark(&format!("warning: {}", visible(&warning.message)));
+            }
+        }
+        Ok(())
     }
 
     /// Writes what a function writes to where answers go: standard output, or the file of `-o`.

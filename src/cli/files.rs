@@ -76,6 +76,24 @@ pub fn read_from(stream: impl io::Read, name: &str) -> Result<Text, Failure> {
     })
 }
 
+/// Opens a file, or standard input for `-`, to be read as it comes, and gives its name too. A
+/// pipe with a name of its own will do.
+pub fn stream(path: &Path) -> Result<(Box<dyn io::Read + Send>, String), Failure> {
+    if path == Path::new("-") {
+        return Ok((Box::new(io::stdin()), "<stdin>".to_owned()));
+    }
+    let name = path.display().to_string();
+    let file = File::open(path).map_err(|error| cannot_open(&name, &error))?;
+    let kind = file
+        .metadata()
+        .map_err(|error| cannot_open(&name, &error))?;
+    if kind.is_dir() {
+        let what = format!("cannot read `{name}`: it is a directory");
+        return Err(Failure::unusable(what).help("name a file"));
+    }
+    Ok((Box::new(file), name))
+}
+
 /// The `.toml` files of a directory and those below it, in order; links to directories are not
 /// followed.
 pub fn toml_files(dir: &Path) -> Result<Vec<PathBuf>, Failure> {

@@ -5,8 +5,6 @@
 
 mod args;
 mod ask;
-// `clock` and `calendar show` are the first to name calendars.
-#[allow(dead_code, reason = "until the first command that names a calendar")]
 mod calendars;
 mod commands;
 mod context;
@@ -15,7 +13,9 @@ mod files;
 #[cfg(test)]
 mod generated;
 mod output;
+mod sections;
 mod store;
+mod stream;
 mod values;
 
 use std::ffi::OsString;

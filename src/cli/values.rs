@@ -5,8 +5,10 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use clap::builder::PossibleValuesParser;
+use tenure::domain::amount::MAX_COUNT;
 use tenure::domain::deadline::{Kind, State};
 use tenure::domain::money::Rate;
+use tenure::domain::open_time::OpenAmount;
 use tenure::domain::program::Channel;
 use tenure::domain::quote::{LineCode, MAX_YEARS};
 use tenure::domain::term::{add_days, add_months};
@@ -211,6 +213,42 @@ fn number(text: &str) -> Option<u32> {
         .filter(|number| digits && *number <= 1_000_000)
 }
 
+/// An amount of open time: what a calendar counts.
+pub fn open_amount(text: &str) -> Result<OpenAmount, String> {
+    let shapes = "give an amount of open time as 90m, 2h, 1h30m, PT90M, or 3bd for business days";
+    if let Some(count) = text.strip_suffix("bd") {
+        let count = number(count).ok_or_else(|| shapes.to_owned())?;
+        return match count <= MAX_COUNT {
+            true => Ok(OpenAmount::Days(count)),
+            false => Err(format!("at most {MAX_COUNT} business days can be counted")),
+        };
+    }
+    let bare_days = text
+        .strip_suffix(['d', 'D'])
+        .map(|count| count.trim_start_matches('P'));
+    if let Some(count) = bare_days.and_then(number) {
+        return Err(format!(
+            "a day could be of any clock: write {count}bd for business days, or open hours such \
+             as 8h"
+        ));
+    }
+    let parts = match text.strip_prefix("PT") {
+        Some(iso) => parts(iso, "HMS"),
+        None => parts(text, "hm"),
+    };
+    let parts = parts.filter(|parts| !parts.is_empty());
+    let parts = parts.ok_or_else(|| shapes.to_owned())?;
+    let seconds = parts.into_iter().map(|(count, unit)| {
+        i64::from(count)
+            * match unit {
+                'H' | 'h' => 3600,
+                'M' | 'm' => 60,
+                _ => 1,
+            }
+    });
+    Ok(OpenAmount::Seconds(seconds.sum()))
+}
+
 pub fn fact(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((key, value)) if !key.is_empty() => Ok((key.to_owned(), value.to_owned())),
@@ -314,6 +352,35 @@ mod tests {
             "", "d", "1", "-1d", "1.5h", "P", "PT", "P1H", "P1D1M", "1day", "9999999d", "é",
         ] {
             assert_eq!(until(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn amounts_of_open_time_are_hours_or_business_days() {
+        for (text, seconds) in [
+            ("90m", 5400),
+            ("2h", 7200),
+            ("1h30m", 5400),
+            ("PT90M", 5400),
+            ("PT1H0M30S", 3630),
+            ("0h", 0),
+        ] {
+            assert_eq!(
+                open_amount(text),
+                Ok(OpenAmount::Seconds(seconds)),
+                "{text}"
+            );
+        }
+        assert_eq!(open_amount("3bd"), Ok(OpenAmount::Days(3)));
+        for day in ["3d", "P3D"] {
+            assert!(open_amount(day).unwrap_err().contains("3bd"), "{day}");
+        }
+        assert!(open_amount("10001bd").unwrap_err().contains("10000"));
+        for bad in [
+            "", "h", "2", "-2h", "1.5h", "PT", "P", "30m1h", "2h2h", "bd", "P1M", "2 h", "\u{e9}",
+            "d", "9999999h", "P1W",
+        ] {
+            assert!(open_amount(bad).is_err(), "{bad}");
         }
     }
 

@@ -289,15 +289,15 @@ pub fn caveats(calendar: &Calendar, dates: &[NaiveDate]) -> Vec<Reason> {
         let text =
             format!("the holidays of calendar `{name}` include the public holidays of {places}");
         caveats.push(Reason {
-            inferred: Some("whoever keeps these hours may keep other holidays".into()),
-            ..Reason::fact("holidays", text)
+            inferred: Some("they are the place's own, and a vendor's list may differ".into()),
+            ..Reason::fact("public-holidays", text)
         });
     }
     if let Some(inferred) = &spec.inferred {
         caveats.push(Reason {
             inferred: Some(inferred.clone()),
             ..Reason::fact(
-                "hours",
+                "assumed-hours",
                 format!("the hours of calendar `{name}` are assumed"),
             )
         });

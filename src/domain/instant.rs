@@ -45,8 +45,16 @@ impl Instant {
     /// Reads an RFC 3339 date and time with an offset. Fractions of a second are cut off, and a
     /// leap second counts as the second before it.
     pub fn parse_rfc3339(text: &str) -> Option<Instant> {
-        let parsed = DateTime::parse_from_rfc3339(text).ok()?;
-        Self::from_seconds(parsed.timestamp())
+        let seconds = match usual_shape(text.as_bytes()) {
+            Some(seconds) => seconds,
+            None => DateTime::parse_from_rfc3339(text).ok()?.timestamp(),
+        };
+        Self::from_seconds(seconds)
+    }
+
+    /// Whether a text is an RFC 3339 date and time, even one outside the range of instants.
+    pub fn is_rfc3339(text: &str) -> bool {
+        usual_shape(text.as_bytes()).is_some() || DateTime::parse_from_rfc3339(text).is_ok()
     }
 
     /// The instant that a date and time in UTC names.
@@ -60,6 +68,27 @@ impl Instant {
             .map(|utc| utc.naive_utc())
             // Unreachable: the range of an instant is within chrono's.
             .unwrap_or_else(|| NaiveDate::MIN.into())
+    }
+
+    /// The text of this instant, for callers that write many: `2026-09-14T14:00:00Z`, in ASCII.
+    pub fn to_ascii(self) -> [u8; 20] {
+        let utc = self.to_utc();
+        let (date, time) = (utc.date(), utc.time());
+        let year = date.year().unsigned_abs();
+        let mut text = *b"0000-00-00T00:00:00Z";
+        for (at, number) in [
+            (0, year / 100),
+            (2, year % 100),
+            (5, date.month()),
+            (8, date.day()),
+            (11, time.hour()),
+            (14, time.minute()),
+            (17, time.second()),
+        ] {
+            text[at] += digit(number / 10);
+            text[at + 1] += digit(number % 10);
+        }
+        text
     }
 
     /// This instant and so many seconds more (or fewer, where negative); `None` out of range.
@@ -77,9 +106,56 @@ impl Instant {
 /// RFC 3339 in UTC with a `Z`, in whole seconds.
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&date_and_time(self.to_utc()))?;
-        f.write_str("Z")
+        f.write_str(as_str(&self.to_ascii()))
     }
+}
+
+/// A digit's value, which fits.
+fn digit(value: u32) -> u8 {
+    u8::try_from(value % 10).unwrap_or(0)
+}
+
+/// Digits and marks, which are text.
+fn as_str(ascii: &[u8; 20]) -> &str {
+    std::str::from_utf8(ascii).unwrap_or_default()
+}
+
+/// The seconds that `2026-09-14T14:00:00Z` or `2026-09-14T16:00:00+02:00` names: the shapes that
+/// programs write, in which thousands come at a time. `None` for every other text, which may be
+/// RFC 3339 all the same.
+fn usual_shape(text: &[u8]) -> Option<i64> {
+    let (local, offset) = text.split_first_chunk::<19>()?;
+    let marks = [local[4], local[7], local[10], local[13], local[16]];
+    if marks != *b"--T::" {
+        return None;
+    }
+    let at = |place: usize| pair(local[place], local[place + 1]);
+    let year = at(0)? * 100 + at(2)?;
+    let (hour, minute, second) = (at(11)?, at(14)?, at(17)?);
+    if hour > 23 || minute > 59 || second > 59 {
+        return None;
+    }
+    let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, at(5)?, at(8)?)?;
+    let east = match *offset {
+        [b'Z'] => 0,
+        [sign @ (b'+' | b'-'), h1, h2, b':', m1, m2] => {
+            let (hours, minutes) = (pair(h1, h2)?, pair(m1, m2)?);
+            if hours > 23 || minutes > 59 {
+                return None;
+            }
+            let seconds = i64::from(hours * 3600 + minutes * 60);
+            if sign == b'-' { -seconds } else { seconds }
+        }
+        _ => return None,
+    };
+    let day = i64::from(date.to_epoch_days()) * 86_400;
+    Some(day + i64::from(hour * 3600 + minute * 60 + second) - east)
+}
+
+/// The number that two digits make.
+fn pair(tens: u8, ones: u8) -> Option<u32> {
+    let both = tens.is_ascii_digit() && ones.is_ascii_digit();
+    both.then(|| u32::from(tens - b'0') * 10 + u32::from(ones - b'0'))
 }
 
 /// `2026-09-14T14:00:00`. Written digit by digit: format strings, chrono's and Rust's own, cost
@@ -112,7 +188,7 @@ pub(super) fn push_padded(text: &mut String, number: u64, digits: u32) {
 /// The same text as `Display`.
 impl Serialize for Instant {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(as_str(&self.to_ascii()))
     }
 }
 
@@ -143,6 +219,67 @@ mod tests {
         assert_eq!(Instant::MAX.checked_add(1), None);
         assert_eq!(Instant::MIN.checked_add(-1), None);
         assert_eq!(Instant::MIN.checked_add(i64::MIN), None);
+    }
+
+    /// The quick reading agrees with chrono's on whatever it takes, and takes what we write.
+    #[test]
+    fn the_usual_shapes_are_read_as_any_other() {
+        let chrono = |text: &str| {
+            let read = DateTime::parse_from_rfc3339(text).ok();
+            read.map(|read| read.timestamp())
+        };
+        let digits = [
+            "00", "01", "09", "12", "13", "23", "24", "28", "29", "30", "31", "32", "59", "60",
+            "99", "0x",
+        ];
+        let offsets = [
+            "Z", "+00:00", "-00:00", "+05:45", "-23:59", "+24:00", "+01:60", "+0100", "z", "",
+            "+1:00",
+        ];
+        let mut taken = 0;
+        for (at, length) in [
+            (0, 2),
+            (2, 2),
+            (5, 2),
+            (8, 2),
+            (11, 2),
+            (14, 2),
+            (17, 2),
+            (4, 1),
+        ] {
+            for base in [
+                "2024-02-28T23:59:59",
+                "1900-01-31T00:00:00",
+                "0001-12-01T09:08:07",
+            ] {
+                for offset in offsets {
+                    for part in digits {
+                        let mut text = format!("{base}{offset}");
+                        text.replace_range(at..at + length, &part[..length]);
+                        let quick = usual_shape(text.as_bytes());
+                        if quick.is_some() {
+                            assert_eq!(quick, chrono(&text), "{text}");
+                            taken += 1;
+                        }
+                        let read = Instant::parse_rfc3339(&text);
+                        assert_eq!(
+                            read,
+                            chrono(&text).and_then(Instant::from_seconds),
+                            "{text}"
+                        );
+                    }
+                }
+            }
+        }
+        assert!(taken > 500, "{taken}");
+        for seconds in (Instant::MIN.0..=Instant::MAX.0).step_by(97_771_331) {
+            let text = Instant(seconds).to_string();
+            assert_eq!(usual_shape(text.as_bytes()), Some(seconds), "{text}");
+            assert_eq!(
+                text,
+                format!("{}Z", date_and_time(Instant(seconds).to_utc()))
+            );
+        }
     }
 
     #[test]

@@ -14,15 +14,17 @@ pub mod deadline;
 pub mod instant;
 pub mod money;
 pub mod notice;
+pub mod open_time;
 pub mod program;
 pub mod quote;
 pub mod standing;
 pub mod term;
 pub mod ticket;
+pub mod year;
 pub mod zone;
 
 pub use calendar::{
-    Calendar, CalendarSpec, ClockError, DayKind, Interval, IntervalError, PublicList,
+    Calendar, CalendarSpec, ClockError, DayKind, Interval, IntervalError, Join, PublicList,
 };
 pub use clause::{Basis, Clause, Reason, Why, WhyCode};
 pub use contract::Contract;

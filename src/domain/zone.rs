@@ -192,6 +192,27 @@ impl Zone {
         self.resolve(date.and_time(NaiveTime::MIN))
     }
 
+    /// The end of a local date: no instant from it on shows that date or an earlier one.
+    ///
+    /// Nearly always that is the start of the next date. Where clocks are put back over midnight
+    /// the date is shown a second time, and ends after that.
+    pub fn end_of_day(&self, date: NaiveDate) -> Instant {
+        let midnight = (i64::from(date.to_epoch_days()) + 1) * DAY;
+        let mut end = i64::MIN;
+        let mut span = self.span_at(midnight - self.0.reach - 1);
+        loop {
+            // Of this span, what comes before midnight by its offset.
+            let until = span.until.min(midnight - span.offset());
+            if until > span.from {
+                end = end.max(until);
+            }
+            if span.until > midnight + self.0.reach {
+                return clamped(end);
+            }
+            span = self.span_at(span.until);
+        }
+    }
+
     /// An instant as RFC 3339 in local time with a numeric offset, in whole seconds.
     ///
     /// RFC 3339 knows no seconds in an offset. Where a zone had some (local mean time, before

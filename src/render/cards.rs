@@ -26,7 +26,7 @@ pub(super) fn write(
             let title = paint::painted(column.title, paint::HEADER, style.color);
             let value = match column.show {
                 Show::State => paint::painted(text, paint::state(text), style.color),
-                Show::Text | Show::When => paint::painted(text, anstyle::Style::new(), false),
+                _ => paint::painted(text, anstyle::Style::new(), false),
             };
             writeln!(out, "{title}: {value}")?;
         }

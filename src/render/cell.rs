@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::SafeFormatter;
-use super::text::when;
+use super::text::{duration, when};
 use crate::report::{Answer, Column, Item, Show};
 
 /// An item's fields by name.
@@ -37,13 +37,17 @@ pub(super) fn flat(value: Option<&Value>) -> Cow<'_, str> {
 /// A value for a person to read.
 fn shown(value: &Value, show: Show) -> Cow<'_, str> {
     let text = match value {
+        Value::Array(list) if list.is_empty() && show == Show::Hours => {
+            Some(Cow::Borrowed("closed"))
+        }
         Value::Array(list) => joined(list, ", ", |_| true),
         _ => scalar(value),
     }
     .unwrap_or_else(|| compact(Some(value)));
     match show {
         Show::When => when(&text).map_or(text, Cow::Owned),
-        Show::Text | Show::State => text,
+        Show::Duration => duration(&text).map_or(text, Cow::Owned),
+        Show::Text | Show::State | Show::Hours => text,
     }
 }
 

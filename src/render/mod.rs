@@ -10,7 +10,7 @@ mod csv;
 pub mod diagnostics;
 mod json;
 mod markdown;
-mod ndjson;
+pub mod ndjson;
 mod paint;
 mod plain;
 mod table;

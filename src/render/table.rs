@@ -87,7 +87,7 @@ fn plan(columns: &[Column], texts: &Texts, limit: Option<usize>) -> Option<Plan>
         let all = || cells().chain([title.as_str()]);
         let full = all().map(UnicodeWidthStr::width).max().unwrap_or(0).max(1);
         let least = match (column.min, column.show) {
-            (0, Show::When) => full.min(WHOLE_WORD),
+            (0, Show::When | Show::Duration) => full.min(WHOLE_WORD),
             (0, _) => {
                 let words = all().flat_map(|text| text.split(' '));
                 let longest = words.map(UnicodeWidthStr::width).max().unwrap_or(0);

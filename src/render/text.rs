@@ -84,6 +84,27 @@ pub fn when(text: &str) -> Option<String> {
     Some(shown)
 }
 
+/// An ISO 8601 duration of hours, minutes and seconds as a person reads it. `None` for any other
+/// text.
+///
+/// ```
+/// use tenure::render::text::duration;
+/// assert_eq!(duration("PT2016H30M").as_deref(), Some("2016h 30m"));
+/// assert_eq!(duration("PT0H").as_deref(), Some("0h"));
+/// assert_eq!(duration("P1D"), None);
+/// ```
+pub fn duration(text: &str) -> Option<String> {
+    let mut shown = String::new();
+    for c in text.strip_prefix("PT")?.chars() {
+        match c {
+            '0'..='9' => shown.push(c),
+            'H' | 'M' | 'S' => shown.extend([c.to_ascii_lowercase(), ' ']),
+            _ => return None,
+        }
+    }
+    Some(shown.trim_end().to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -65,6 +65,10 @@ pub enum Show {
     Text,
     /// As a date, or a date and time, with its weekday.
     When,
+    /// As hours, minutes and seconds.
+    Duration,
+    /// As opening hours: closed where there are none.
+    Hours,
     /// As a state, coloured by what it means where colours are wanted.
     State,
 }
@@ -121,6 +125,18 @@ impl Column {
         self
     }
 
+    /// The same column, its values shown as hours and minutes, leaning to the right.
+    pub const fn duration(mut self) -> Self {
+        self.show = Show::Duration;
+        self.right()
+    }
+
+    /// The same column, its values shown as opening hours.
+    pub const fn hours(mut self) -> Self {
+        self.show = Show::Hours;
+        self
+    }
+
     /// The same column, its values shown as states.
     pub const fn state(mut self) -> Self {
         self.show = Show::State;
@@ -139,6 +155,36 @@ impl Column {
         self
     }
 }
+
+/// Declares a row of a table within an item: its fields, in order, and the columns that show them;
+/// a field without one is for programs alone.
+macro_rules! row {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident, $schema:literal, {
+            $(
+                $(#[doc = $field_doc:literal])*
+                $(#[serde($serde:meta)])?
+                $field:ident : $type:ty $(=> $column:expr)?
+            ),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, Serialize)]
+        pub struct $name {
+            $( $(#[doc = $field_doc])* $(#[serde($serde)])? pub $field: $type, )*
+        }
+
+        impl $crate::report::Item for $name {
+            const SCHEMA: &'static str = $schema;
+            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
+            const COLUMNS: &'static [$crate::report::Column] = &[$($($column,)?)*];
+            const EMPTY: &'static str = "None.";
+        }
+    };
+}
+
+pub(super) use row;
 
 /// Whether an item's JSON is an object of declared fields in their declared order, and its columns
 /// name declared fields; if not, what is wrong. For the tests of each item type, since a field that

@@ -6,8 +6,10 @@
 
 pub mod agenda;
 pub mod answer;
+pub mod calendars;
 pub mod check;
 pub mod classification;
+pub mod clock;
 pub mod contracts;
 pub mod deadlines;
 pub mod item;

@@ -142,12 +142,13 @@ fn add_public(spec: &mut CalendarSpec, name: &Spanned<String>, findings: &mut Ve
     }
 }
 
-/// The place that was most likely meant: of a country with lists for its parts alone, those.
+/// The list that was most likely meant, or several.
 fn nearest_place(name: &str) -> Option<String> {
     let known = public::names();
-    match public::parts_of(name).as_slice() {
+    match public::meant_by(name).as_slice() {
         [] => nearest(name, &known).map(|near| format!("`{near}`")),
-        parts => Some(format!("one of {}", listed(parts))),
+        [one] => Some(format!("`{one}`")),
+        several => Some(format!("one of {}", listed(several))),
     }
 }
 

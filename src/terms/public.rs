@@ -50,13 +50,29 @@ pub fn calendar(name: &str) -> Option<&'static Calendar> {
     place.calendars().get(name)
 }
 
-/// The bundled calendars of the parts of a country, such as `gb-eng` for `gb`.
-pub fn parts_of(country: &str) -> Vec<&'static str> {
-    let below = format!("{}-", country.to_ascii_lowercase());
-    let mut names = names();
-    names.retain(|name| name.starts_with(&below));
-    names
+/// The bundled calendars that a wrong name may have meant: `gb-eng` and its like by `gb`, `it` by
+/// `IT` or `Italy`; none where there is no telling.
+pub fn meant_by(wrong: &str) -> Vec<&'static str> {
+    let wrong = wrong.to_lowercase();
+    let below = format!("{wrong}-");
+    let is_place = |calendar: &Calendar| {
+        let mut places = calendar.spec().public.iter();
+        places.any(|list| list.place.to_lowercase().contains(&wrong))
+    };
+    let calendars = PLACES.iter().flat_map(|place| place.calendars().iter());
+    let meant = calendars.filter(|(name, calendar)| {
+        **name == wrong || name.starts_with(&below) || (wrong.len() > 3 && is_place(calendar))
+    });
+    let meant: Vec<&str> = meant.map(|(name, _)| name.as_str()).collect();
+    if meant.len() <= MAX_MEANT {
+        meant
+    } else {
+        Vec::new()
+    }
 }
+
+/// More than so many are no hint.
+const MAX_MEANT: usize = 20;
 
 /// The names of all bundled calendars, in order.
 pub fn names() -> Vec<&'static str> {

@@ -2,7 +2,9 @@
 //! the exit status.
 
 mod agenda;
+mod calendar;
 mod check;
+mod clock;
 mod completions;
 mod contract;
 mod deadlines;
@@ -31,6 +33,8 @@ pub fn run(command: Command, context: &mut Context) -> Result<u8, Failure> {
         Command::Quote(args) => quote::run(context, &args),
         Command::Renewals(args) => renewals::run(context, &args),
         Command::Agenda(args) => agenda::run(context, &args),
+        Command::Clock(command) => clock::run(context, &command),
+        Command::Calendar(command) => calendar::run(context, &command),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args),
     }

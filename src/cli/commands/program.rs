@@ -1,14 +1,15 @@
 //! `tenure program`: the programs at hand, and one in full.
 
-use std::io::{self, Write};
+use std::io;
 
-use tenure::render::{Format, Style};
+use tenure::render::Format;
+use tenure::report::Answer;
 use tenure::report::programs::{ProgramItem, Rules};
-use tenure::report::{Answer, Item};
 
 use crate::cli::args::{ProgramCommand, ProgramShowArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::sections::{self, Sections};
 
 pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failure> {
     let format = context.format()?;
@@ -75,56 +76,23 @@ fn print_sections(
     answer: &Answer<ProgramItem>,
     format: Format,
 ) -> Result<(), Failure> {
-    let style = context.style();
-    context.deliver(|out| {
-        tenure::render::write(out, answer, format, &style)?;
-        let Some(rules) = answer.items.first().and_then(|item| item.rules.as_ref()) else {
-            return Ok(());
-        };
-        let mut sections = Sections {
-            out,
-            answer,
-            format,
-            style,
-        };
-        sections.all(rules)
+    let rules = answer.items.first().and_then(|item| item.rules.as_ref());
+    sections::print(context, answer, format, |sections| match rules {
+        Some(rules) => all(sections, rules),
+        None => Ok(()),
     })
 }
 
-/// Where the sections of a program go.
-struct Sections<'a> {
-    out: &'a mut dyn Write,
-    answer: &'a Answer<ProgramItem>,
-    format: Format,
-    style: Style,
-}
-
-impl Sections<'_> {
-    fn all(&mut self, rules: &Rules) -> io::Result<()> {
-        self.one("Facts", &rules.facts)?;
-        self.one("Severities", &rules.criteria)?;
-        self.one("Targets", &rules.targets)?;
-        self.one("What starts a clock", &rules.starts)?;
-        self.one("Channels", &rules.coverage)?;
-        self.one("Hours", &rules.hours)?;
-        self.one("Escalation", &rules.escalations)?;
-        self.one("Tickets", &rules.ticket_rules)?;
-        self.one("Terms, notices, fees", &rules.contract_rules)?;
-        self.one("Notes", &rules.notes)?;
-        self.one("Sources", &rules.sources)
-    }
-
-    /// A section with a heading; nothing where it has no rows.
-    fn one<T: Item + Clone>(&mut self, title: &str, rows: &[T]) -> io::Result<()> {
-        if rows.is_empty() {
-            return Ok(());
-        }
-        let heading = match self.format {
-            Format::Markdown => format!("## {title}"),
-            _ => title.to_owned(),
-        };
-        writeln!(self.out, "\n{heading}\n")?;
-        let answer = Answer::new(self.answer.now, self.answer.tzdb, rows.to_vec());
-        tenure::render::write(self.out, &answer, self.format, &self.style)
-    }
+fn all(sections: &mut Sections, rules: &Rules) -> io::Result<()> {
+    sections.one("Facts", &rules.facts)?;
+    sections.one("Severities", &rules.criteria)?;
+    sections.one("Targets", &rules.targets)?;
+    sections.one("What starts a clock", &rules.starts)?;
+    sections.one("Channels", &rules.coverage)?;
+    sections.one("Hours", &rules.hours)?;
+    sections.one("Escalation", &rules.escalations)?;
+    sections.one("Tickets", &rules.ticket_rules)?;
+    sections.one("Terms, notices, fees", &rules.contract_rules)?;
+    sections.one("Notes", &rules.notes)?;
+    sections.one("Sources", &rules.sources)
 }

@@ -32,19 +32,7 @@ pub enum DayKind<'a> {
 impl Calendar {
     /// What decides the hours of a local date.
     pub fn day_kind(&self, date: NaiveDate) -> DayKind<'_> {
-        let spec = self.spec();
-        if spec.special.contains_key(&date) {
-            return DayKind::Special;
-        }
-        match spec.holidays.get(&date) {
-            None => DayKind::Ordinary,
-            Some(name) if spec.holiday_hours.is_empty() => DayKind::Holiday {
-                name: name.as_deref(),
-            },
-            Some(name) => DayKind::HolidayHours {
-                name: name.as_deref(),
-            },
-        }
+        self.hours().day_kind(date)
     }
 
     /// The first and the last year that the holidays are known for; `None` where nothing is
@@ -61,13 +49,14 @@ impl Calendar {
 
     /// Whether a local date is a business day.
     pub fn opens_on(&self, date: NaiveDate) -> bool {
-        self.days().opens(number(date))
+        self.hours().opens(number(date))
     }
 
     /// When the last interval that opens on a local date ends, what of it lies on the next date
     /// included, unless that one is a holiday; `None` where the date is no business day.
     pub fn close_of(&self, date: NaiveDate) -> Option<Instant> {
-        let close = self.days().close(number(date))?;
+        let shifts = self.hours().shifts(number(date));
+        let close = shifts.iter().map(|shift| shift.end).max()?;
         // A close at the very end of the year 9999 is one second out of range.
         Instant::from_seconds(close.min(Instant::MAX.seconds()))
     }
@@ -92,8 +81,11 @@ impl Calendar {
         self.must_open()?;
         let mut day = number(before).min(known_days().end);
         loop {
-            day = self.candidate_before(day).ok_or(ClockError::OutOfRange)?;
-            if self.days().opens(day) {
+            // The date of the last open second before that date is the first candidate.
+            let midnight = self.midnight(day).ok_or(ClockError::OutOfRange)?;
+            let open = self.add_back(midnight, 1)?;
+            day = (day - 1).min(number(self.zone().date(open)));
+            if self.hours().opens(day) {
                 return date(day).ok_or(ClockError::OutOfRange);
             }
         }
@@ -112,30 +104,27 @@ impl Calendar {
         }
         let mut day = number(after).max(known_days().start - 1);
         let mut missing = n;
-        while missing > 0 {
-            day = self.candidate_after(day).ok_or(ClockError::OutOfRange)?;
-            missing -= u32::from(self.days().opens(day));
+        loop {
+            day += 1;
+            if !known_days().contains(&day) {
+                return Err(ClockError::OutOfRange);
+            }
+            if self.hours().opens(day) {
+                missing -= 1;
+                if missing == 0 {
+                    return date(day).ok_or(ClockError::OutOfRange);
+                }
+            } else {
+                // Nothing before the date of the next opening can be a business day.
+                let midnight = self.midnight(day).ok_or(ClockError::OutOfRange)?;
+                let opening = self.next_opening(midnight)?;
+                day = day.max(number(self.zone().date(opening)) - 1);
+            }
         }
-        date(day).ok_or(ClockError::OutOfRange)
     }
 
-    /// The next day that could be a business day: any, or without weekly hours any odd one.
-    fn candidate_after(&self, day: i64) -> Option<i64> {
-        let days = self.days();
-        let end = known_days().end;
-        if days.is_weekly() {
-            return (day + 1 < end).then_some(day + 1);
-        }
-        days.odd_within(day + 1..end).first().copied()
-    }
-
-    /// The day before that could be a business day.
-    fn candidate_before(&self, day: i64) -> Option<i64> {
-        let days = self.days();
-        let start = known_days().start;
-        if days.is_weekly() {
-            return (day > start).then_some(day - 1);
-        }
-        days.odd_within(start..day).last().copied()
+    /// The first instant of a date; the nearest one within the range of instants.
+    fn midnight(&self, day: i64) -> Option<Instant> {
+        date(day).map(|date| self.zone().start_of_day(date))
     }
 }

@@ -13,7 +13,9 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::{CalendarSpec, Interval};
+use super::hours::Course;
+use super::{CalendarSpec, DayKind, Interval};
+use crate::domain::Instant;
 use crate::domain::zone::{Span, Zone};
 
 pub(super) const DAY: i64 = 86_400;
@@ -52,17 +54,53 @@ impl Days {
     }
 
     /// Whether there are hours that come again every week.
-    pub fn is_weekly(&self) -> bool {
+    fn is_weekly(&self) -> bool {
         self.spec.week.iter().any(|day| !day.is_empty())
     }
 
-    /// The dates on which holidays or special days may make a difference, in order.
-    pub fn odd_days(&self) -> &[i64] {
-        &self.odd
+    /// When these hours stop being alike every week, and from when on they repeat.
+    pub fn course(&self) -> Course {
+        // A few days more on both sides, for what a change or a date reaches into.
+        const MARGIN: i64 = 5 * DAY;
+        let zone = &self.spec.zone;
+        let changes = zone.dated_changes();
+        let earliest = |changed: Option<i64>, odd: Option<&i64>| {
+            changed.into_iter().chain(odd.map(|day| day * DAY)).min()
+        };
+        let first = earliest(changes.map(|(first, _)| first), self.odd.first());
+        let last = changes.map(|(_, last)| last);
+        let last = last.max(self.odd.last().map(|day| day * DAY));
+        // A yearly rule without a change before it has always held: no weeks are alike.
+        let always_yearly = zone.changes_yearly() && changes.is_none();
+        Course {
+            alike_until: if always_yearly {
+                Some(Instant::MIN.seconds())
+            } else {
+                first.map(|first| first - MARGIN)
+            },
+            repeats_from: last.map(|last| last + MARGIN),
+            yearly: zone.changes_yearly(),
+        }
+    }
+
+    /// What decides the hours of a date.
+    pub fn day_kind(&self, date: NaiveDate) -> DayKind<'_> {
+        if self.spec.special.contains_key(&date) {
+            return DayKind::Special;
+        }
+        let Some(name) = self.spec.holidays.get(&date) else {
+            return DayKind::Ordinary;
+        };
+        let name = name.as_deref();
+        if self.spec.holiday_hours.is_empty() {
+            DayKind::Holiday { name }
+        } else {
+            DayKind::HolidayHours { name }
+        }
     }
 
     /// The odd days within a range of days.
-    pub fn odd_within(&self, days: Range<i64>) -> &[i64] {
+    fn odd_within(&self, days: Range<i64>) -> &[i64] {
         let first = self.odd.partition_point(|day| *day < days.start);
         let rest = self.odd.get(first..).unwrap_or_default();
         let count = rest.partition_point(|day| *day < days.end);
@@ -178,8 +216,22 @@ impl Days {
         found.into_iter().for_each(|stretch| append(stretch, open));
     }
 
-    /// When the last of the intervals that open on a date ends, holidays considered.
-    pub fn close(&self, day: i64) -> Option<i64> {
+    /// Whether nothing ever opens, between the years 1 and 9999.
+    pub fn never_open(&self) -> bool {
+        let is_closed = |day: &i64| {
+            let mut open = Vec::new();
+            self.append_open(*day..day + 1, &mut open);
+            open.is_empty()
+        };
+        !self.is_weekly() && self.odd_within(known_days()).iter().all(is_closed)
+    }
+
+    /// The intervals that open on a date, less what a holiday masks of them.
+    pub fn shifts(&self, day: i64) -> Vec<Stretch> {
+        let intervals = self.opening_on(day);
+        if intervals.is_empty() {
+            return Vec::new();
+        }
         let clock = self.clock(day);
         let whole = clock.day(day);
         // Where the zone skipped tomorrow, the date after it is the next one.
@@ -188,12 +240,12 @@ impl Days {
             .map(|next| clock.day(next))
             .find(|next| !next.is_empty())
             .map_or(i64::MAX, |next| next.start);
-        self.opening_on(day)
+        intervals
             .iter()
             .map(|interval| clock.stretch(day, *interval))
             .filter(|stretch| !clip(stretch.clone(), &whole).is_empty())
-            .map(|stretch| stretch.end.min(cut))
-            .max()
+            .map(|stretch| stretch.start.max(whole.start)..stretch.end.min(cut))
+            .collect()
     }
 
     /// Whether an interval opens on a date.
@@ -270,7 +322,7 @@ pub(super) fn clip(stretch: Stretch, within: &Stretch) -> Stretch {
 }
 
 /// Adds a stretch that does not start before the last one does.
-fn append(stretch: Stretch, open: &mut Vec<Stretch>) {
+pub(super) fn append(stretch: Stretch, open: &mut Vec<Stretch>) {
     match open.last_mut() {
         Some(last) if stretch.start <= last.end => last.end = last.end.max(stretch.end),
         _ => open.push(stretch),

@@ -17,21 +17,25 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
 
 use super::{Instant, Zone};
-use day::{Days, known_days};
+use day::Days;
+use hours::{Hours, Joint};
 use index::Index;
 
 mod dates;
 mod day;
+mod far;
+mod hours;
 mod index;
 mod interval;
+mod strip;
 
 pub use dates::DayKind;
+pub use hours::Join;
 pub use interval::{Interval, IntervalError};
 
 /// What a calendar is made of. Any combination is allowed, overlapping intervals included: they
@@ -137,8 +141,48 @@ pub enum ClockError {
 impl Calendar {
     /// Makes a calendar of what it consists of. Nothing is worked out before it is asked for.
     pub fn new(spec: CalendarSpec) -> Calendar {
+        Calendar::of(Hours::Own(Days::new(spec)))
+    }
+
+    /// Calendars put together under a name: open when any of the parts is, or when all are.
+    ///
+    /// Dates are read in the zone given; which of them are business days follows from the shifts
+    /// of the parts. Holidays are known for the years for which those of all parts are. Without
+    /// parts it never opens.
+    ///
+    /// ```
+    /// use tenure::domain::{Calendar, CalendarSpec, Instant, Interval, Join, Zone};
+    /// let daily = |name: &str, zone: &str, hours: &str| {
+    ///     let mut spec = CalendarSpec::new(name, Zone::named(zone).unwrap());
+    ///     spec.week.fill(vec![Interval::parse(hours).unwrap()]);
+    ///     Calendar::new(spec)
+    /// };
+    /// let desk = daily("desk", "Europe/Rome", "09:00-18:00");
+    /// let engineer = daily("engineer", "America/New_York", "08:00-16:00");
+    /// let both = Calendar::joint("both", desk.zone().clone(), Join::Intersection, [desk, engineer]);
+    /// // In Rome, she is there from two o'clock.
+    /// let morning = Instant::parse_rfc3339("2026-09-14T10:00:00+02:00").unwrap();
+    /// let opening = both.next_opening(morning).unwrap();
+    /// assert_eq!(both.zone().format(opening), "2026-09-14T14:00:00+02:00");
+    /// ```
+    pub fn joint(
+        name: impl Into<String>,
+        zone: Zone,
+        how: Join,
+        parts: impl IntoIterator<Item = Calendar>,
+    ) -> Calendar {
+        let parts: Vec<Calendar> = parts.into_iter().collect();
+        let mut spec = CalendarSpec::new(name, zone);
+        spec.years = parts
+            .iter()
+            .filter_map(Calendar::years)
+            .reduce(|a, b| (a.0.max(b.0), a.1.min(b.1)));
+        Calendar::of(Hours::Joint(Joint { spec, how, parts }))
+    }
+
+    fn of(hours: Hours) -> Calendar {
         Calendar(Arc::new(Inner {
-            index: Index::new(Days::new(spec)),
+            index: Index::new(hours),
             never_opens: OnceLock::new(),
         }))
     }
@@ -153,9 +197,19 @@ impl Calendar {
         &self.spec().zone
     }
 
-    /// What the calendar was made of.
+    /// What the calendar was made of; where it was put together of others, its name, zone and
+    /// years alone (see [`Calendar::parts`]).
     pub fn spec(&self) -> &CalendarSpec {
-        &self.days().spec
+        self.hours().spec()
+    }
+
+    /// The calendars that this one was put together of, and how; `None` where it has hours of its
+    /// own.
+    pub fn parts(&self) -> Option<(Join, &[Calendar])> {
+        match self.hours() {
+            Hours::Own(_) => None,
+            Hours::Joint(joint) => Some((joint.how, &joint.parts)),
+        }
     }
 
     /// The earliest instant, not before `start`, by which `seconds` of open time have passed.
@@ -242,22 +296,14 @@ impl Calendar {
 
     /// Whether no time is ever open, between the years 1 and 9999.
     pub fn never_opens(&self) -> bool {
-        *self.0.never_opens.get_or_init(|| {
-            let days = self.days();
-            if days.is_weekly() {
-                return false;
-            }
-            let known: Range<i64> = known_days();
-            days.odd_within(known).iter().all(|day| {
-                let mut open = Vec::new();
-                days.append_open(*day..day + 1, &mut open);
-                open.is_empty()
-            })
+        *self.0.never_opens.get_or_init(|| match self.hours() {
+            Hours::Own(days) => days.never_open(),
+            Hours::Joint(_) => self.0.index.never_opens(),
         })
     }
 
-    fn days(&self) -> &Days {
-        &self.0.index.days
+    fn hours(&self) -> &Hours {
+        &self.0.index.hours
     }
 
     fn must_open(&self) -> Result<(), ClockError> {

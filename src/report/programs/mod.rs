@@ -5,6 +5,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::item::row;
 use super::{Column, Item};
 use crate::domain::clause::Clause;
 use crate::domain::program::Program;
@@ -68,29 +69,6 @@ pub struct Rules {
     pub notes: Vec<RuleRow>,
     /// The documents.
     pub sources: Vec<SourceRow>,
-}
-
-/// Declares a row of a program's tables: its fields, in order, and the columns that show them.
-macro_rules! row {
-    (
-        $(#[doc = $doc:literal])*
-        $name:ident, $schema:literal, {
-            $( $(#[doc = $field_doc:literal])* $(#[serde($serde:meta)])? $field:ident : $type:ty => $column:expr ),* $(,)?
-        }
-    ) => {
-        $(#[doc = $doc])*
-        #[derive(Clone, Debug, Serialize)]
-        pub struct $name {
-            $( $(#[doc = $field_doc])* $(#[serde($serde)])? pub $field: $type, )*
-        }
-
-        impl Item for $name {
-            const SCHEMA: &'static str = $schema;
-            const FIELDS: &'static [&'static str] = &[$(stringify!($field)),*];
-            const COLUMNS: &'static [Column] = &[$($column),*];
-            const EMPTY: &'static str = "None.";
-        }
-    };
 }
 
 row! {
