@@ -613,10 +613,7 @@ fn t9_f21_the_phone_is_open_around_the_clock_for_s1_above_standard() {
     for tier in ["standard", "premium", "enterprise", "success-squad"] {
         for severity in ["S1", "S2", "S3", "S4"] {
             let hours = |channel| {
-                let rules = program
-                    .coverage
-                    .iter()
-                    .filter(|rule| rule.channel == channel);
+                let rules = program.coverage.iter().filter(|rule| rule.is_for(channel));
                 let found: Vec<_> = rules
                     .filter(|rule| rule.scope.covers(Some(tier), severity))
                     .collect();
