@@ -890,7 +890,7 @@ _tenure() {
                     return 0
                     ;;
                 --kind)
-                    COMPREPLY=($(compgen -W "first-response priority-notice resolution escalation reopen-until auto-close notice expiry late-renewal-until" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "first-response priority-notice update resolution escalation reopen-until auto-close notice expiry late-renewal-until" -- "${cur}"))
                     return 0
                     ;;
                 --within)

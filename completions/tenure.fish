@@ -472,6 +472,7 @@ complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l contract -d 
 complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l ticket -d 'Only those of this ticket' -r
 complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l kind -d 'Only this kind; may be repeated' -r -f -a "first-response\t''
 priority-notice\t''
+update\t''
 resolution\t''
 escalation\t''
 reopen-until\t''

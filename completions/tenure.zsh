@@ -678,7 +678,7 @@ esac
 _arguments "${_arguments_options[@]}" : \
 '--contract=[Only those of this contract and its tickets]:CONTRACT:_default' \
 '(--contract)--ticket=[Only those of this ticket]:N:_default' \
-'*--kind=[Only this kind; may be repeated]:KIND:(first-response priority-notice resolution escalation reopen-until auto-close notice expiry late-renewal-until)' \
+'*--kind=[Only this kind; may be repeated]:KIND:(first-response priority-notice update resolution escalation reopen-until auto-close notice expiry late-renewal-until)' \
 '--within=[Only what is due up to so long from now, overdue included\: 30m, 24h, 90d, 2w or ISO 8601]:DURATION:_default' \
 '*--state=[Only this state; may be repeated]:STATE:(running paused met breached overdue not-started no-commitment open due passed given)' \
 '--fail-on=[End with status 1 if anything shown is overdue, or is due within --within (default\: now)]:WHAT:((overdue\:"Anything past and not done"
