@@ -10,10 +10,9 @@ use std::thread;
 
 use tempfile::TempDir;
 use tenure::domain::Instant;
+use tenure::domain::contract::event::{Event as ContractEvent, What as ContractWhat};
 use tenure::domain::ticket::{Event, Opening, What};
-use tenure::store::{
-    Change, Operation, SqliteStore, Store, StoreError, StoredContract, StoredEdition,
-};
+use tenure::store::{Change, Operation, SqliteStore, Store, StoreError, StoredEdition};
 
 fn at() -> Instant {
     Instant::from_seconds(1_790_000_000).unwrap()
@@ -22,7 +21,10 @@ fn at() -> Instant {
 fn operation() -> Operation {
     Operation {
         at: at(),
+        told: true,
+        by: "ann".to_owned(),
         command: "tenure test".to_owned(),
+        rehearsal: false,
     }
 }
 
@@ -33,15 +35,23 @@ fn begin(store: &mut SqliteStore) {
         edition: "2026-01".to_owned(),
         text: "format = 1\n".to_owned(),
     };
-    let contract = StoredContract {
-        id: "a".to_owned(),
-        text: "id = \"a\"\n".to_owned(),
-        edition_digest: "d1".to_owned(),
-        registered_at: at(),
+    let registered = ContractEvent {
+        on: at().to_utc().date(),
+        what: ContractWhat::Register {
+            digest: "t1".to_owned(),
+            edition: "d1".to_owned(),
+        },
     };
     let changes = [
         Change::AddEdition(edition),
-        Change::RegisterContract(contract),
+        Change::AddText {
+            digest: "t1".to_owned(),
+            text: "id = \"a\"\n".to_owned(),
+        },
+        Change::AddContractEvent {
+            contract: "a".to_owned(),
+            event: registered,
+        },
     ];
     store.commit(&operation(), &changes).unwrap();
 }
@@ -214,12 +224,12 @@ fn refuses_databases_with_other_marks() {
     const APPLICATION: usize = 68;
     type Check = fn(&StoreError) -> bool;
     let cases: [(usize, i32, Check); 6] = [
-        (VERSION, 2, |error| {
+        (VERSION, 3, |error| {
             matches!(
                 error,
                 StoreError::Newer {
-                    found: 2,
-                    known: 1,
+                    found: 3,
+                    known: 2,
                     ..
                 }
             )
@@ -278,6 +288,10 @@ fn refuses_what_is_no_regular_file() {
         let made = std::process::Command::new("mkfifo").arg(&pipe).status();
         assert!(made.unwrap().success());
         others.push(pipe);
+        let (one, two) = (directory.path().join("one"), directory.path().join("two"));
+        begin(&mut SqliteStore::open_or_create(&one).unwrap());
+        fs::hard_link(&one, &two).unwrap();
+        others.extend([one, two]);
         let dangling = directory.path().join("dangling");
         std::os::unix::fs::symlink(&path, &dangling).unwrap();
         let error = SqliteStore::open_or_create(&dangling).unwrap_err();
@@ -398,4 +412,100 @@ fn first_openings_race_for_one_database() {
             "{drafts:?}"
         );
     }
+}
+
+#[test]
+fn one_file_is_left_at_rest() {
+    let (directory, path) = database();
+    let one = || {
+        let names: Vec<PathBuf> = listing(directory.path()).into_iter().map(|f| f.0).collect();
+        assert_eq!(names, [path.as_path()]);
+    };
+    one();
+    let mut store = SqliteStore::open(&path).unwrap();
+    store.commit(&operation(), &[open_ticket("two")]).unwrap();
+    store.undo(&operation(), None).unwrap();
+    drop(store);
+    one();
+}
+
+/// Every released format, made by the release that wrote it.
+#[test]
+fn older_formats_are_brought_up_to_date_and_a_copy_stays() {
+    let fixture = fs::read(fixture("format-1.db")).unwrap();
+    let (directory, path) = place();
+    fs::write(&path, &fixture).unwrap();
+    let mut store = SqliteStore::open(&path).unwrap();
+    let contracts = store.contracts().unwrap();
+    let ids: Vec<&str> = contracts.iter().map(|c| c.id.as_str()).collect();
+    assert_eq!(ids, ["acme-1", "orchard-1"]);
+    assert_eq!(
+        contracts[0].registered_at.to_string(),
+        "2026-09-01T08:00:00Z"
+    );
+    assert!(contracts[0].text.contains("id = \"acme-1\""));
+    assert!(
+        store
+            .edition(&contracts[0].edition_digest)
+            .unwrap()
+            .is_some()
+    );
+    let tickets = store.tickets(None).unwrap();
+    let events: Vec<usize> = tickets.iter().map(|t| t.events.len()).collect();
+    assert_eq!(events, [2, 3]);
+    assert_eq!(tickets[1].revision, 6);
+    assert_eq!(
+        subjects(&store),
+        ["Nobody can log in", "Slow\u{202e} \u{1b}[31m"]
+    );
+    assert_eq!(store.ticket_by_ref("acme-1", "A-17"), Ok(Some(1)));
+    let log = store.log(None).unwrap();
+    assert_eq!(log.len(), 6);
+    assert_eq!(log[4].command.split(' ').nth(3), Some("ticket"));
+    assert_eq!(store.undo(&operation(), None).unwrap().target.number, 6);
+    drop(store);
+    // The copy is the database as it was, and can be opened by itself.
+    let copy = directory.path().join("tenure.db.format-1");
+    let names: Vec<PathBuf> = listing(directory.path()).into_iter().map(|f| f.0).collect();
+    assert_eq!(names, [path.as_path(), copy.as_path()]);
+    // But for the counters of changes in the header, which the copy begins anew.
+    let copied = fs::read(&copy).unwrap();
+    let differing: Vec<usize> = (0..fixture.len())
+        .filter(|at| fixture[*at] != copied[*at])
+        .collect();
+    assert_eq!(fixture.len(), copied.len());
+    assert!(
+        differing
+            .iter()
+            .all(|at| (24..28).contains(at) || (40..44).contains(at) || (92..96).contains(at)),
+        "{differing:?}"
+    );
+    let restored = SqliteStore::open(&copy).unwrap();
+    assert_eq!(restored.tickets(None).unwrap().len(), 2);
+}
+
+#[test]
+fn a_migration_that_fails_changes_nothing() {
+    let (_directory, path) = place();
+    fs::write(&path, fs::read(fixture("format-1.db")).unwrap()).unwrap();
+    let bytes = fs::read(&path).unwrap();
+    let at = bytes
+        .windows(8)
+        .position(|window| window == b"\"respond")
+        .unwrap();
+    let mut bad = bytes.clone();
+    bad[at + 1] = b'X';
+    fs::write(&path, &bad).unwrap();
+    let error = SqliteStore::open(&path).unwrap_err();
+    assert!(
+        matches!(&error, StoreError::Damaged { what, .. } if what.contains("event 2")),
+        "{error}"
+    );
+    assert_eq!(fs::read(&path).unwrap(), bad);
+}
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data")
+        .join(name)
 }

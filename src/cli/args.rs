@@ -130,6 +130,27 @@ pub enum Command {
     Renewals(RenewalsArgs),
     /// Every date in the given contract files, without a store
     Agenda(AgendaArgs),
+    /// What was recorded, the last operation first
+    Log(LogArgs),
+    /// Take an operation back
+    ///
+    /// Nothing is deleted: an operation is added after which the events of the one undone count no
+    /// more. Refused where later operations build on it.
+    Undo(UndoArgs),
+    /// Bring back what was undone last
+    Redo(RedoArgs),
+    /// Copy the store into a new file, and check the copy
+    Backup(BackupArgs),
+    /// Check that the store holds what was written to it
+    ///
+    /// Looks at every page, hash, event and ticket. Ends with status 1 if anything is wrong.
+    Doctor,
+    /// Make again what follows from the log
+    Rebuild(RebuildArgs),
+    /// Write everything in the store as NDJSON
+    Export,
+    /// Fill an empty store from an export
+    Import(StoreImportArgs),
     /// Open time of a calendar: amounts, stretches, and whether it is open
     #[command(subcommand)]
     Clock(ClockCommand),
@@ -171,6 +192,15 @@ pub struct ProgramShowArgs {
     /// The edition; the latest, where absent
     #[arg(long, value_name = "EDITION")]
     pub edition: Option<String>,
+    #[command(flatten)]
+    pub language: LanguageArg,
+}
+
+#[derive(Debug, Args)]
+pub struct LanguageArg {
+    /// Names, questions and answers in this language, such as de; English, where there is no word
+    #[arg(long, value_name = "LANGUAGE")]
+    pub lang: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -265,9 +295,11 @@ pub struct ClassifyArgs {
     /// The severity, where it is set outright
     #[arg(long, value_name = "SEVERITY")]
     pub severity: Option<String>,
-    /// Who set it
-    #[arg(long, value_name = "WHO")]
+    /// Who set it: vendor, customer or both, with a name after a colon, or a name alone
+    #[arg(long, value_name = "WHO", value_parser = values::who)]
     pub by: Option<String>,
+    #[command(flatten)]
+    pub language: LanguageArg,
     #[command(flatten)]
     pub step: StepTime,
 }
@@ -288,6 +320,8 @@ pub struct TicketShowArgs {
     /// The ticket's number
     #[arg(value_name = "N", value_parser = values::ticket)]
     pub ticket: u64,
+    #[command(flatten)]
+    pub language: LanguageArg,
 }
 
 #[derive(Debug, Args)]
@@ -471,6 +505,54 @@ pub struct CalendarShowArgs {
     /// A file whose calendars can be named; may be repeated
     #[arg(long, value_name = "FILE")]
     pub calendars: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct LogArgs {
+    /// Only so many, the last ones
+    #[arg(short = 'n', long, value_name = "N", value_parser = values::count)]
+    pub limit: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub struct UndoArgs {
+    /// The operation's number in `tenure log`; the last one that is not undone, where absent
+    #[arg(value_name = "N", value_parser = values::operation)]
+    pub operation: Option<u64>,
+    /// Say what would be recorded, and record nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct RedoArgs {
+    /// Say what would be recorded, and record nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct BackupArgs {
+    /// The new file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct RebuildArgs {
+    /// Say what would be made, and record nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct StoreImportArgs {
+    /// What `tenure export` wrote; `-` reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Say whether it would do, and record nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 #[derive(Debug, Args)]

@@ -45,7 +45,7 @@ impl Calendars {
             let source = read(context, path)?;
             for (name, calendar) in calendars_of(context, &source)? {
                 match own.get(&name) {
-                    Some(there) if there.spec() != calendar.spec() => {
+                    Some(there) if !there.is_like(&calendar) => {
                         let what = format!("two files of --calendars have a calendar `{name}`");
                         return Err(Failure::bad(what).help("give one of them another name"));
                     }

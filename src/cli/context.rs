@@ -9,12 +9,15 @@ use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use tenure::diagnostic::{Diagnostic, Source};
+use tenure::domain::Program;
 use tenure::domain::clause::Reason;
+use tenure::domain::program::ENGLISH;
 use tenure::domain::zone::tzdb_version;
 use tenure::domain::{Instant, Zone};
 use tenure::render::diagnostics::human;
 use tenure::render::text::visible;
 use tenure::render::{Format, Style, account};
+use tenure::report::programs::languages;
 use tenure::report::{Answer, Item};
 use tenure::terms::catalog::{AddError, Catalog};
 
@@ -38,7 +41,10 @@ pub struct Env {
 }
 
 /// The variables that are looked at.
-const VARIABLES: [&str; 10] = [
+const VARIABLES: [&str; 13] = [
+    "USER",
+    "LOGNAME",
+    "USERNAME",
     "TENURE_DB",
     "TENURE_NOW",
     "TENURE_ZONE",
@@ -56,11 +62,12 @@ impl Env {
     pub fn of_process() -> Env {
         let set = |name: &'static str| Some((name, std::env::var_os(name)?));
         let terminal = io::stdout().is_terminal();
+        let error_terminal = io::stderr().is_terminal();
         Env {
             variables: VARIABLES.into_iter().filter_map(set).collect(),
             terminal_width: terminal.then(terminal_width),
-            interactive: terminal && io::stdin().is_terminal(),
-            error_terminal: io::stderr().is_terminal(),
+            interactive: terminal && error_terminal && io::stdin().is_terminal(),
+            error_terminal,
             clock: system_clock,
         }
     }
@@ -121,6 +128,8 @@ pub struct Context<'a> {
     globals: Globals,
     command_line: String,
     now: When,
+    /// Whether somebody said what now is, instead of the clock.
+    pub now_is_told: bool,
     zone: Option<Zone>,
     pub db: PathBuf,
     /// Whether the store's place is the default one, whose folders are made on demand.
@@ -171,6 +180,7 @@ impl<'a> Context<'a> {
         Ok(Context {
             command_line: command_line(arguments),
             now: settled.now,
+            now_is_told: settled.now_is_told,
             zone: settled.zone,
             db: settled.db,
             db_is_default: settled.db_is_default,
@@ -203,6 +213,17 @@ impl<'a> Context<'a> {
     /// The command as it was typed, for the log of the store.
     pub fn command_line(&self) -> &str {
         &self.command_line
+    }
+
+    /// Who gives the command, as far as the environment says.
+    pub fn user(&self) -> String {
+        let named = ["USER", "LOGNAME", "USERNAME"]
+            .into_iter()
+            .find_map(|name| self.env.get(name));
+        named.map_or_else(
+            || "unknown".to_owned(),
+            |name| name.to_string_lossy().into(),
+        )
     }
 
     /// What the receiver of a table can show.
@@ -270,6 +291,30 @@ impl<'a> Context<'a> {
             RequestedFormat::Environment(name) if known(name) => Ok(name.clone()),
             _ => Ok(default.to_owned()),
         }
+    }
+
+    /// The language that was asked for, in which some program at hand has to have words; English,
+    /// where none was.
+    pub fn language(&mut self, asked: Option<&str>, program: &Program) -> Result<String, Failure> {
+        let Some(asked) = asked else {
+            return Ok(ENGLISH.to_owned());
+        };
+        let all = self.catalog()?.all();
+        let programs = all.iter().map(|edition| edition.program.as_ref());
+        let known = languages(programs.chain([program]));
+        let asked = asked.to_ascii_lowercase();
+        if known.contains(&asked) {
+            return Ok(asked);
+        }
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let what = format!("no program has words in the language `{asked}`");
+        let help = format!("one of {}", tenure::terms::read::listed(&known));
+        Err(Failure::usage(what).help(help))
+    }
+
+    /// Whether questions can be asked and answered: on a terminal, where the answer goes there too.
+    pub fn interactive(&self) -> bool {
+        self.env.interactive && self.globals.output.is_none()
     }
 
     /// An answer's envelope.
@@ -381,6 +426,7 @@ impl<'a> Context<'a> {
 /// Flags and environment, settled.
 struct Settled {
     now: When,
+    now_is_told: bool,
     zone: Option<Zone>,
     db: PathBuf,
     db_is_default: bool,
@@ -418,6 +464,7 @@ impl Settled {
             (None, false, None) => RequestedFormat::Default,
         };
         Ok(Settled {
+            now_is_told: now.is_some(),
             now: now.unwrap_or_else(|| When::Exact((env.clock)())),
             zone,
             db_is_default: named.is_none(),

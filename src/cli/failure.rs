@@ -129,8 +129,13 @@ impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let mend = error.mend();
         match error {
-            // The file is fine; what was to be added is there already.
-            StoreError::Conflict { .. } => Failure::bad(error.to_string()).help(mend),
+            // The file is fine; what was to be recorded does not fit.
+            StoreError::Conflict { .. }
+            | StoreError::Stale { .. }
+            | StoreError::NotUndoable { .. }
+            | StoreError::NothingToUndo
+            | StoreError::NothingToRedo { .. }
+            | StoreError::BadRecord { .. } => Failure::bad(error.to_string()).help(mend),
             _ => Failure::unusable(error.to_string()).help(mend),
         }
     }

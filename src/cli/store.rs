@@ -1,17 +1,22 @@
 //! Contracts and tickets out of the store, or a contract out of a file.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tenure::diagnostic::{Diagnostic, Source};
+use tenure::domain::contract::event::What as ContractWhat;
 use tenure::domain::ticket::{Event, Ticket};
-use tenure::domain::{Contract, Program};
+use tenure::domain::{Contract, Instant, Program};
 use tenure::store::{
-    Change, Committed, Operation, SqliteStore, Store, StoreError, StoredContract, StoredTicket,
+    Change, Checked, Committed, End, Logged, Operation, Record, Reversal, SqliteStore, Store,
+    StoreError, StoredContract, StoredTicket, Subject,
 };
 use tenure::terms::check::{FileKind, check_file, kind_of};
 use tenure::terms::contract::{read_contract, read_registered};
+use tenure::terms::digest::digest;
 use tenure::terms::program::read_program;
 
 use super::context::{Context, is_path};
@@ -22,6 +27,8 @@ use super::files;
 pub struct Opened {
     store: SqliteStore,
     editions: BTreeMap<String, Arc<Program>>,
+    /// What was read, as of which operation: what is recorded later rests on it.
+    seen: BTreeMap<Subject, u64>,
 }
 
 /// A ticket under its contract, with the events that it was folded from.
@@ -49,20 +56,30 @@ impl Opened {
         {
             make_private_dirs(parent)?;
         }
-        Ok(Opened::new(SqliteStore::open_or_create(&context.db)?))
+        Opened::new_at(&context.db)
+    }
+
+    /// Opens the store at a path, and makes it where it is not there.
+    pub fn new_at(path: &Path) -> Result<Opened, Failure> {
+        Ok(Opened::new(SqliteStore::open_or_create(path)?))
     }
 
     fn new(store: SqliteStore) -> Opened {
         Opened {
             store,
             editions: BTreeMap::new(),
+            seen: BTreeMap::new(),
         }
     }
 
     /// One contract.
     pub fn contract(&mut self, id: &str) -> Result<Arc<Contract>, Failure> {
         match self.store.contract(id)? {
-            Some(stored) => self.revive(&stored).map(Arc::new),
+            Some(stored) => {
+                let subject = Subject::Contract(id.to_owned());
+                self.seen.insert(subject, stored.revision);
+                self.revive(&stored).map(Arc::new)
+            }
             None => {
                 let ids = self.ids()?;
                 let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
@@ -123,6 +140,7 @@ impl Opened {
             Failure::unusable(format!("there is no ticket {number}"))
                 .help("`tenure ticket list` shows them")
         })?;
+        self.seen.insert(Subject::Ticket(number), stored.revision);
         let contract = self.contract(&stored.contract)?;
         let opened = stored.events.first().map(|event| event.at);
         fold(context, stored, contract)?.ok_or_else(|| {
@@ -156,18 +174,179 @@ impl Opened {
         Ok(tickets)
     }
 
-    /// Records changes as one operation.
-    pub fn commit(&mut self, context: &Context, changes: &[Change]) -> Result<Committed, Failure> {
-        let operation = Operation {
-            at: context.now(),
-            command: context.command_line().to_owned(),
+    /// Records changes as one operation. Refused if a ticket or a contract that they are about has
+    /// changed since it was read from here.
+    pub fn commit(
+        &mut self,
+        context: &mut Context,
+        changes: &[Change],
+    ) -> Result<Committed, Failure> {
+        let touched = changes.iter().filter_map(subject);
+        let expected = touched.filter_map(|subject| {
+            let revision = *self.seen.get(&subject)?;
+            Some(Change::Expect { subject, revision })
+        });
+        let all: Vec<Change> = expected.chain(changes.iter().cloned()).collect();
+        let committed = self.store.commit(&operation(context, false), &all)?;
+        mind_the_clock(context, committed.clock_was_at);
+        Ok(committed)
+    }
+
+    /// The operations, the last one first.
+    pub fn log(&self, most: Option<u64>) -> Result<Vec<Logged>, Failure> {
+        Ok(self.store.log(most)?)
+    }
+
+    /// Takes an operation back.
+    pub fn undo(&mut self, by: &Operation, number: Option<u64>) -> Result<Reversal, Failure> {
+        Ok(self.store.undo(by, number)?)
+    }
+
+    /// Brings back what was undone last.
+    pub fn redo(&mut self, by: &Operation) -> Result<Reversal, Failure> {
+        Ok(self.store.redo(by)?)
+    }
+
+    /// Copies the store into a new file.
+    pub fn backup(&self, to: &Path) -> Result<(), Failure> {
+        Ok(self.store.backup(to)?)
+    }
+
+    /// Hands over everything as records.
+    pub fn export(
+        &self,
+        take: &mut dyn FnMut(&Record) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.store.export(take)
+    }
+
+    /// Fills the store, if it is empty, with records.
+    pub fn import(
+        &mut self,
+        records: &mut dyn Iterator<Item = Result<Record, StoreError>>,
+        rehearsal: bool,
+    ) -> Result<End, Failure> {
+        Ok(self.store.import(records, rehearsal)?)
+    }
+
+    /// Makes again what follows from the log; tells what was wrong before.
+    pub fn rebuild(&mut self, rehearsal: bool) -> Result<Vec<String>, Failure> {
+        let before = self.store.rebuild(rehearsal)?;
+        Ok(before
+            .into_iter()
+            .flat_map(|checked| checked.wrong)
+            .collect())
+    }
+
+    /// Every check of the store: of its file, and of what its texts and events come to.
+    pub fn examine(&mut self) -> Result<Vec<Checked>, Failure> {
+        let mut checks = self.store.examine()?;
+        // What the file does not hold is not read.
+        if checks.iter().all(|checked| checked.wrong.is_empty()) {
+            let (contracts, by_id) = self.examine_contracts()?;
+            checks.extend([contracts, self.examine_tickets(&by_id)?]);
+        }
+        Ok(checks)
+    }
+
+    /// Whether every contract can be read under its edition, and their texts have their digests.
+    fn examine_contracts(&mut self) -> Result<(Checked, BTreeMap<String, Arc<Contract>>), Failure> {
+        let mut checked = Checked {
+            name: "contracts",
+            count: 0,
+            wrong: Vec::new(),
         };
-        Ok(self.store.commit(&operation, changes)?)
+        let mut by_id = BTreeMap::new();
+        for stored in self.store.contracts()? {
+            checked.count += 1;
+            let text = digest(&stored.text);
+            let registered = stored.events.first().is_some_and(|event| {
+                matches!(&event.what, ContractWhat::Register { digest, .. } if *digest == text)
+            });
+            if !registered {
+                let id = &stored.id;
+                checked
+                    .wrong
+                    .push(format!("the file of contract {id} has another digest"));
+            }
+            let edition = self.store.edition(&stored.edition_digest)?;
+            if edition.is_none_or(|kept| digest(&kept.text) != stored.edition_digest) {
+                let id = &stored.id;
+                checked
+                    .wrong
+                    .push(format!("the edition of contract {id} has another digest"));
+            }
+            match self.revive(&stored) {
+                Ok(contract) => {
+                    by_id.insert(stored.id, Arc::new(contract));
+                }
+                Err(failure) => checked.wrong.extend(failure.text()),
+            }
+        }
+        Ok((checked, by_id))
+    }
+
+    /// Whether every ticket folds from its events.
+    fn examine_tickets(
+        &self,
+        contracts: &BTreeMap<String, Arc<Contract>>,
+    ) -> Result<Checked, Failure> {
+        let mut checked = Checked {
+            name: "tickets",
+            count: 0,
+            wrong: Vec::new(),
+        };
+        for stored in self.store.tickets(None)? {
+            checked.count += 1;
+            let contract = contracts.get(&stored.contract);
+            let folded =
+                contract.and_then(|contract| Ticket::fold(stored.number, contract, &stored.events));
+            if folded.is_none() {
+                let number = stored.number;
+                checked
+                    .wrong
+                    .push(format!("ticket {number} does not follow from its events"));
+            }
+        }
+        Ok(checked)
     }
 
     /// Whether a contract of that id is there, and its text.
     pub fn registered(&self, id: &str) -> Result<Option<StoredContract>, Failure> {
         Ok(self.store.contract(id)?)
+    }
+}
+
+/// What a change is about, and was decided on.
+fn subject(change: &Change) -> Option<Subject> {
+    match change {
+        Change::AddEvent { ticket, .. } => Some(Subject::Ticket(*ticket)),
+        Change::AddContractEvent { contract, .. } | Change::OpenTicket { contract, .. } => {
+            Some(Subject::Contract(contract.clone()))
+        }
+        _ => None,
+    }
+}
+
+/// The command that runs, for the log.
+pub fn operation(context: &Context, rehearsal: bool) -> Operation {
+    Operation {
+        at: context.now(),
+        told: context.now_is_told,
+        by: context.user(),
+        command: context.command_line().to_owned(),
+        rehearsal,
+    }
+}
+
+/// Says so where the clock was set back since an earlier operation.
+pub fn mind_the_clock(context: &mut Context, was_at: Option<Instant>) {
+    if let Some(was_at) = was_at {
+        let now = context.now();
+        context.remark(&format!(
+            "warning: the clock shows {now}, but showed {was_at} to an earlier operation; \
+             the order of the log stands, and moments are recorded as the clock shows them"
+        ));
     }
 }
 
@@ -283,17 +462,36 @@ pub fn contracts(context: &mut Context, named: &[String]) -> Result<Vec<Arc<Cont
     named.iter().map(|named| contract(context, named)).collect()
 }
 
-/// Makes directories that only the user can look into.
+/// Makes directories that only the user can look into, whatever bits the mask takes away.
 fn make_private_dirs(path: &Path) -> Result<(), Failure> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path).map_err(|error| {
+    private_dirs(path).map_err(|error| {
         Failure::unusable(format!(
-            "cannot make the directory `{}`: {error}",
-            path.display()
+            "cannot make the directory `{}`: {}",
+            path.display(),
+            files::in_words(&error)
         ))
         .help("name another place with --db")
     })
+}
+
+fn private_dirs(path: &Path) -> io::Result<()> {
+    if path.as_os_str().is_empty() || path.is_dir() {
+        return Ok(());
+    }
+    if let Some(parent) = path.parent() {
+        private_dirs(parent)?;
+    }
+    match fs::create_dir(path) {
+        // Somebody else was faster, and its owner.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => {
+            #[cfg(unix)]
+            {
+                use std::os::unix::fs::PermissionsExt as _;
+                fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
+            }
+            Ok(())
+        }
+    }
 }

@@ -86,6 +86,16 @@ pub fn ticket(text: &str) -> Result<u64, String> {
     whole(text).ok_or_else(|| "give a ticket's number, such as 7".to_owned())
 }
 
+/// The number of an operation.
+pub fn operation(text: &str) -> Result<u64, String> {
+    whole(text).ok_or_else(|| "give an operation's number, such as 7".to_owned())
+}
+
+/// How many of something.
+pub fn count(text: &str) -> Result<u64, String> {
+    whole(text).ok_or_else(|| "give a number, such as 20".to_owned())
+}
+
 /// How many licenses.
 pub fn licenses(text: &str) -> Result<u64, String> {
     whole(text).ok_or_else(|| "give a number of licenses, such as 500".to_owned())
@@ -253,6 +263,18 @@ pub fn fact(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((key, value)) if !key.is_empty() => Ok((key.to_owned(), value.to_owned())),
         _ => Err("give a fact as KEY=VALUE".to_owned()),
+    }
+}
+
+/// Most characters of a name on the command line.
+const MAX_NAME: usize = 200;
+
+pub fn who(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    match name.chars().count() {
+        0 => Err("say who it is".to_owned()),
+        count if count > MAX_NAME => Err(format!("give a name of at most {MAX_NAME} characters")),
+        _ => Ok(name.to_owned()),
     }
 }
 

@@ -1,7 +1,11 @@
 //! What one customer holds, as values.
 //!
+//! What happens to it later stands in `event`.
+//!
 //! May use the rest of `domain`. Deliberately absent: reading (see `terms`), and what follows from
 //! a contract on a date (see `notice`, `quote`, `standing`).
+
+pub mod event;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -3,6 +3,8 @@
 //! May use the rest of `domain`. Deliberately absent: programs, tickets and pauses; what a limit of
 //! a program comes to is in `clock`, which counts business days for here too.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::amount::{Amount, Unit};
@@ -273,12 +275,14 @@ pub fn account(calendar: &Calendar, from: Instant, until: Instant) -> Vec<Reason
     let dates = zone.date(from)..=zone.date(until);
     // Where clocks are put back over midnight the dates may run backwards.
     if dates.start() <= dates.end() {
-        let spec = calendar.spec();
-        let holidays = spec.holidays.range(dates.clone()).map(|(date, _)| *date);
-        let special = spec.special.range(dates).map(|(date, _)| *date);
-        let mut odd: Vec<NaiveDate> = holidays.take(TOLD).chain(special.take(TOLD)).collect();
+        let mut odd = Vec::new();
+        odd_days(calendar, &dates, &mut odd);
         odd.sort_unstable();
         odd.dedup();
+        // A part's holiday on which the whole opens all the same is told by its hours.
+        let whole = calendar.parts().is_none();
+        odd.retain(|date| whole || calendar.day_kind(*date) != DayKind::Ordinary);
+        odd.truncate(2 * TOLD);
         for date in odd {
             let at = zone.start_of_day(date).max(from);
             steps.push((at, Reason::fact("day", day_in_words(calendar, date))));
@@ -286,4 +290,16 @@ pub fn account(calendar: &Calendar, from: Instant, until: Instant) -> Vec<Reason
     }
     steps.sort_by_key(|(at, _)| *at);
     steps.into_iter().map(|(_, reason)| reason).collect()
+}
+
+/// The first holidays and special days of some dates: of a calendar, or of those that it was put
+/// together of.
+fn odd_days(calendar: &Calendar, dates: &RangeInclusive<NaiveDate>, odd: &mut Vec<NaiveDate>) {
+    let spec = calendar.spec();
+    let holidays = spec.holidays.range(dates.clone()).map(|(date, _)| *date);
+    let special = spec.special.range(dates.clone()).map(|(date, _)| *date);
+    odd.extend(holidays.take(TOLD).chain(special.take(TOLD)));
+    for part in calendar.parts().map_or(&[][..], |(_, parts)| parts) {
+        odd_days(part, dates, odd);
+    }
 }

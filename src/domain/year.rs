@@ -2,6 +2,8 @@
 //!
 //! May use the rest of `domain`. Deliberately absent: counting from an instant (see `calendar`).
 
+use std::ops::Range;
+
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::calendar::{Calendar, DayKind, Interval};
@@ -14,9 +16,11 @@ pub struct Year<'a> {
     pub calendar: &'a Calendar,
     /// The year, from 1 to 9999.
     pub year: i32,
-    /// Open seconds of a week without holidays and changes of clocks.
-    pub week: i64,
-    /// Holidays, in order; without those that a special day sets aside.
+    /// Open seconds of a week without holidays and changes of clocks; `None` for calendars put
+    /// together, whose weeks may differ with the clocks of their parts.
+    pub week: Option<i64>,
+    /// Holidays, in order, of calendars put together those of all parts; without those that a
+    /// special day sets aside.
     pub holidays: Vec<Holiday<'a>>,
     /// Days with hours of their own, in order.
     pub special: Vec<SpecialDay<'a>>,
@@ -27,8 +31,10 @@ pub struct Year<'a> {
 }
 
 /// A holiday.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Holiday<'a> {
+    /// The calendar whose day it is: itself, or a part of it.
+    pub calendar: &'a Calendar,
     /// Its date.
     pub date: NaiveDate,
     /// Its name, where it has one.
@@ -38,8 +44,10 @@ pub struct Holiday<'a> {
 }
 
 /// A day with hours of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct SpecialDay<'a> {
+    /// The calendar whose day it is: itself, or a part of it.
+    pub calendar: &'a Calendar,
     /// Its date.
     pub date: NaiveDate,
     /// What opens on it; nothing where it is closed.
@@ -81,37 +89,59 @@ impl<'a> Year<'a> {
             .chain(NaiveDate::from_ymd_opt(year + 1, 1, 1))
             .collect();
         let (first, end) = (*starts.first()?, *starts.last()?);
-        let spec = calendar.spec();
         let months = starts
             .windows(2)
             .filter_map(|pair| Some(month(calendar, *pair.first()?, *pair.last()?)));
-        let holidays = spec
-            .holidays
-            .range(first..end)
-            .filter(|(date, _)| calendar.day_kind(**date) != DayKind::Special);
-        let special = spec.special.range(first..end);
-        Some(Year {
+        let own = calendar.parts().is_none();
+        let week = calendar
+            .spec()
+            .week
+            .iter()
+            .map(|hours| seconds(hours))
+            .sum();
+        let mut year = Year {
             calendar,
             year,
-            week: spec.week.iter().map(|hours| seconds(hours)).sum(),
-            holidays: holidays
-                .map(|(date, name)| Holiday {
-                    date: *date,
-                    name: name.as_deref(),
-                    hours: &spec.holiday_hours,
-                })
-                .collect(),
-            special: special
-                .map(|(date, hours)| SpecialDay {
-                    date: *date,
-                    hours,
-                    instead_of: weekday_hours(calendar, *date),
-                    sets_aside: spec.holidays.get(date).map(Option::as_deref),
-                })
-                .collect(),
+            week: own.then_some(week),
+            holidays: Vec::new(),
+            special: Vec::new(),
             changes: changes(calendar, first, end),
             months: months.collect(),
-        })
+        };
+        year.add_days(calendar, &(first..end));
+        // In the order of dates; of one date, in the order of the parts.
+        year.holidays.sort_by_key(|day| day.date);
+        year.special.sort_by_key(|day| day.date);
+        // A calendar may be part of several parts.
+        year.holidays
+            .dedup_by(|a, b| a.date == b.date && a.calendar.name() == b.calendar.name());
+        year.special
+            .dedup_by(|a, b| a.date == b.date && a.calendar.name() == b.calendar.name());
+        Some(year)
+    }
+
+    /// Adds the days that differ, of a calendar or of those that it was put together of.
+    fn add_days(&mut self, calendar: &'a Calendar, dates: &Range<NaiveDate>) {
+        let spec = calendar.spec();
+        let holidays = spec.holidays.range(dates.clone());
+        let kept = holidays.filter(|(date, _)| calendar.day_kind(**date) != DayKind::Special);
+        self.holidays.extend(kept.map(|(date, name)| Holiday {
+            calendar,
+            date: *date,
+            name: name.as_deref(),
+            hours: &spec.holiday_hours,
+        }));
+        let special = spec.special.range(dates.clone());
+        self.special.extend(special.map(|(date, hours)| SpecialDay {
+            calendar,
+            date: *date,
+            hours,
+            instead_of: weekday_hours(calendar, *date),
+            sets_aside: spec.holidays.get(date).map(Option::as_deref),
+        }));
+        for part in calendar.parts().map_or(&[][..], |(_, parts)| parts) {
+            self.add_days(part, dates);
+        }
     }
 
     /// Open seconds of the whole year.
@@ -288,6 +318,6 @@ mod tests {
         assert_eq!(seconds(glance.special[0].instead_of), 28_800);
         assert_eq!(glance.business_days(), 261 - 2);
         assert_eq!(glance.open(), (261 - 2) * 28_800);
-        assert_eq!(glance.week, 40 * 3600);
+        assert_eq!(glance.week, Some(40 * 3600));
     }
 }

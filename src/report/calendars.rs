@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use super::item::row;
+use super::programs::describe;
 use super::{Column, Item, Warning, Whys, whys};
 use crate::domain::calendar::{Calendar, Interval};
 use crate::domain::clause::{Why, WhyCode};
@@ -25,8 +26,10 @@ pub struct CalendarItem {
     pub zone: String,
     /// The year.
     pub year: i32,
-    /// Open time of a week without holidays, as an ISO 8601 duration.
-    pub week_open: String,
+    /// Open time of a week without holidays, as an ISO 8601 duration; absent for calendars put
+    /// together, whose weeks may differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub week_open: Option<String>,
     /// Open time of the year.
     pub open: String,
     /// Business days of the year.
@@ -38,7 +41,13 @@ pub struct CalendarItem {
     pub inferred: Option<String>,
     /// The places whose public holidays are among the holidays, with the sources of the lists.
     pub public: Vec<String>,
-    /// Monday to Sunday.
+    /// How it is put together of others: open when `any` of its parts is, or when `all` are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub join: Option<&'static str>,
+    /// Its parts; none where it has hours of its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartRow>,
+    /// Monday to Sunday; none for calendars put together.
     pub week: Vec<WeekdayRow>,
     /// The holidays of the year.
     pub holidays: Vec<HolidayRow>,
@@ -75,6 +84,16 @@ row! {
 }
 
 row! {
+    /// A calendar that another one is put together of.
+    PartRow, "tenure.calendar-part/1", {
+        /// Its name.
+        part: String => Column::new("Calendar", "part").keep(),
+        /// Its hours in words, and its zone.
+        hours: String => Column::new("Hours", "hours").keep(),
+    }
+}
+
+row! {
     /// A holiday.
     HolidayRow, "tenure.calendar-holiday/1", {
         /// Its date.
@@ -87,6 +106,9 @@ row! {
         /// What is open on it all the same; absent where it is closed.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         hours: Vec<String> => Column::new("Open all the same", "hours"),
+        /// The part whose holiday it is, of calendars put together.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        part: Option<String> => Column::new("Of", "part"),
     }
 }
 
@@ -104,6 +126,9 @@ row! {
         /// The holiday that it sets aside.
         #[serde(skip_serializing_if = "Option::is_none")]
         sets_aside: Option<String> => Column::new("Sets aside", "sets_aside"),
+        /// The part whose day it is, of calendars put together.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        part: Option<String> => Column::new("Of", "part"),
     }
 }
 
@@ -143,12 +168,14 @@ impl CalendarItem {
             calendar: calendar.name().to_owned(),
             zone: calendar.zone().name().to_owned(),
             year: year.year,
-            week_open: duration(year.week),
+            week_open: year.week.map(duration),
             open: duration(year.open()),
             business_days: year.business_days(),
             years,
             inferred: spec.inferred.clone(),
             public: spec.public.iter().map(ToString::to_string).collect(),
+            join: calendar.parts().map(|(how, _)| how.name()),
+            parts: parts(calendar),
             week: week(calendar),
             holidays: holidays(year),
             special: special(year),
@@ -164,7 +191,7 @@ impl CalendarItem {
 
 fn no_years(calendar: &Calendar) -> Why {
     let name = calendar.name();
-    let message = match calendar.spec().holidays.is_empty() {
+    let message = match lists_none(calendar) {
         true => format!("calendar `{name}` lists no holidays"),
         false => {
             format!("calendar `{name}` does not say for which years its holidays are listed")
@@ -173,7 +200,30 @@ fn no_years(calendar: &Calendar) -> Why {
     Why::new(WhyCode::Unstated, message, Vec::new())
 }
 
+/// Whether neither a calendar nor a part of it lists holidays.
+fn lists_none(calendar: &Calendar) -> bool {
+    let parts = calendar.parts().map_or(&[][..], |(_, parts)| parts);
+    calendar.spec().holidays.is_empty() && parts.iter().all(lists_none)
+}
+
+fn parts(calendar: &Calendar) -> Vec<PartRow> {
+    let parts = calendar.parts().map_or(&[][..], |(_, parts)| parts);
+    let row = |part: &Calendar| PartRow {
+        part: part.name().to_owned(),
+        hours: describe(part),
+    };
+    parts.iter().map(row).collect()
+}
+
+/// The name of a part of a calendar; `None` for the calendar itself.
+fn part_of(whole: &Calendar, part: &Calendar) -> Option<String> {
+    whole.parts().map(|_| part.name().to_owned())
+}
+
 fn week(calendar: &Calendar) -> Vec<WeekdayRow> {
+    if calendar.parts().is_some() {
+        return Vec::new();
+    }
     let days = calendar.spec().week.iter().zip(DAYS);
     days.map(|(hours, day)| WeekdayRow {
         day,
@@ -191,6 +241,7 @@ fn holidays(year: &Year) -> Vec<HolidayRow> {
             weekday: weekday(day.date),
             name: day.name.map(str::to_owned),
             hours: texts(day.hours),
+            part: part_of(year.calendar, day.calendar),
         })
         .collect()
 }
@@ -206,6 +257,7 @@ fn special(year: &Year) -> Vec<SpecialRow> {
             sets_aside: day
                 .sets_aside
                 .map(|name| name.unwrap_or("a holiday without a name").to_owned()),
+            part: part_of(year.calendar, day.calendar),
         })
         .collect()
 }
@@ -286,6 +338,8 @@ impl Item for CalendarItem {
         "years",
         "inferred",
         "public",
+        "join",
+        "parts",
         "week",
         "holidays",
         "special",

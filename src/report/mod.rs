@@ -12,11 +12,14 @@ pub mod classification;
 pub mod clock;
 pub mod contracts;
 pub mod deadlines;
+pub mod doctor;
 pub mod item;
+pub mod log;
 pub mod notices;
 pub mod programs;
 pub mod quotes;
 pub mod renewals;
+pub mod severity_history;
 pub mod tickets;
 
 use std::collections::BTreeMap;

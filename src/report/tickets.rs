@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::severity_history::SeverityRow;
 use super::{Column, Item, Whys, whys};
 use crate::domain::clause::{Clause, Why, WhyCode};
 use crate::domain::contract::Contract;
@@ -28,6 +29,9 @@ pub struct TicketItem {
     pub status: Option<&'static str>,
     /// Its severity.
     pub severity: Option<String>,
+    /// The severity's name, in the language asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub severity_label: Option<String>,
     /// The criterion that decided the severity, where facts did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub criterion: Option<String>,
@@ -83,6 +87,9 @@ pub struct TicketItem {
     /// When it was closed, by somebody or by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<Instant>,
+    /// The severities that it had, where one ticket is shown in full.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub severity_history: Vec<SeverityRow>,
     /// What was written down about it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<NoteItem>,
@@ -193,6 +200,7 @@ impl TicketItem {
             edition: program.edition.clone(),
             status: Some(ticket.status(contract, now).name()),
             severity: severity.map(|set| set.severity.clone()),
+            severity_label: None,
             criterion: severity.and_then(|set| set.criterion.clone()),
             opened_at: ticket.opened_at,
             opened_local: zone.format(ticket.opened_at),
@@ -213,6 +221,7 @@ impl TicketItem {
             resolved_at: ticket.resolved_at,
             reason: ticket.resolved_for.clone(),
             closed_at: ticket.closed_by(contract, now),
+            severity_history: Vec::new(),
             notes: ticket
                 .notes
                 .iter()
@@ -234,6 +243,22 @@ impl TicketItem {
         against.chain(&self.remarks).cloned().collect()
     }
 
+    /// The same ticket in full: the severities that it had, with their names in a language.
+    pub fn in_full(
+        self,
+        contract: &Contract,
+        ticket: &Ticket,
+        zone: &Zone,
+        language: &str,
+    ) -> Self {
+        let history = SeverityRow::of(&contract.program, ticket, zone, language);
+        TicketItem {
+            severity_label: history.last().map(|last| last.label.clone()),
+            severity_history: history,
+            ..self
+        }
+    }
+
     /// A ticket that was refused: it has no number, and the refusal's clauses.
     pub fn refused(
         contract: &Contract,
@@ -250,6 +275,7 @@ impl TicketItem {
             edition: contract.program.edition.clone(),
             status: None,
             severity: None,
+            severity_label: None,
             criterion: None,
             opened_at: at,
             opened_local: zone.format(at),
@@ -278,6 +304,7 @@ impl TicketItem {
             resolved_at: None,
             reason: None,
             closed_at: None,
+            severity_history: Vec::new(),
             notes: Vec::new(),
             clauses: refusal.clauses.clone(),
             why: whys([("severity", Some(&unjudged))]),
@@ -293,6 +320,7 @@ impl Item for TicketItem {
         "edition",
         "status",
         "severity",
+        "severity_label",
         "criterion",
         "opened_at",
         "opened_local",
@@ -313,6 +341,7 @@ impl Item for TicketItem {
         "resolved_at",
         "reason",
         "closed_at",
+        "severity_history",
         "notes",
         "clauses",
         "why",

@@ -67,6 +67,54 @@ pub enum StoreError {
         /// What.
         what: String,
     },
+    /// What a change was decided on has changed since.
+    #[error("{what} has changed since it was read, in operation {operation}: {command}")]
+    Stale {
+        /// What.
+        what: String,
+        /// The number of the last operation that touched it.
+        operation: u64,
+        /// Its command.
+        command: String,
+    },
+    /// An operation that cannot be undone as it is.
+    #[error("operation {number} cannot be undone: {why}")]
+    NotUndoable {
+        /// Its number.
+        number: u64,
+        /// Why.
+        why: String,
+        /// What to do instead.
+        mend: String,
+    },
+    /// Every operation is undone, or there is none.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// No undo can be taken back.
+    #[error("there is nothing to redo{why}")]
+    NothingToRedo {
+        /// What came after the last undo, as the end of a sentence.
+        why: String,
+    },
+    /// Whoever asked for the changes gave up in between.
+    #[error("the changes were given up")]
+    GivenUp,
+    /// A file of exported records does not fit together.
+    #[error("record {record}: {what}")]
+    BadRecord {
+        /// Its number, counted from 1.
+        record: u64,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// What is to be written to is in use already.
+    #[error("`{path}` {what}")]
+    Taken {
+        /// The file.
+        path: PathBuf,
+        /// What is there.
+        what: String,
+    },
     /// The system refused to read or write the file.
     #[error("cannot use `{path}`: {what}")]
     Io {
@@ -110,6 +158,20 @@ impl StoreError {
             StoreError::Conflict { .. } => "choose another id".to_owned(),
             StoreError::NotFound { .. } => {
                 "check the id or the number against those that are there".to_owned()
+            }
+            StoreError::Stale { .. } => {
+                "look at it as it is now, and give the command again".to_owned()
+            }
+            StoreError::NotUndoable { mend, .. } => mend.clone(),
+            StoreError::NothingToUndo | StoreError::NothingToRedo { .. } => {
+                "`tenure log` shows what was done".to_owned()
+            }
+            StoreError::GivenUp => "mend what was in the way, and try again".to_owned(),
+            StoreError::BadRecord { .. } => {
+                "export the records again; nothing was imported".to_owned()
+            }
+            StoreError::Taken { .. } => {
+                "name a file that is not there yet, or with `--db` an empty store".to_owned()
             }
             StoreError::Io { .. } => {
                 "check the permissions of the file and its directory, and the free space".to_owned()
@@ -187,6 +249,73 @@ pub(super) fn contract(id: &str) -> String {
 /// What an edition is called in a message.
 pub(super) fn edition(digest: &str) -> String {
     format!("edition with the digest `{digest}`")
+}
+
+/// What the text of a contract file is called in a message.
+pub(super) fn text(digest: &str) -> String {
+    format!("contract file with the digest `{digest}`")
+}
+
+/// What an operation is called in a message.
+pub(super) fn operation(number: u64) -> String {
+    format!("operation {number}")
+}
+
+/// Why an operation that is itself a reversal cannot be undone.
+pub(super) fn reversal(number: u64, undo: bool) -> StoreError {
+    let (why, mend) = if undo {
+        (
+            "it is an undo itself",
+            "`tenure redo` takes the last undo back",
+        )
+    } else {
+        ("it is a redo", "undo the operation that it brought back")
+    };
+    StoreError::NotUndoable {
+        number,
+        why: why.to_owned(),
+        mend: mend.to_owned(),
+    }
+}
+
+/// Why an operation that is undone cannot be undone.
+pub(super) fn undone(number: u64, by: u64) -> StoreError {
+    StoreError::NotUndoable {
+        number,
+        why: format!("operation {by} has undone it already"),
+        mend: "`tenure log` shows what is left to undo".to_owned(),
+    }
+}
+
+/// Why an operation cannot be undone that later ones, in ascending order, build on.
+pub(super) fn built_on(number: u64, later: &[(u64, String)]) -> StoreError {
+    /// How many are named.
+    const MOST: usize = 10;
+    let named: Vec<String> = later
+        .iter()
+        .take(MOST)
+        .map(|(number, command)| format!("operation {number} ({command})"))
+        .collect();
+    let more = match later.len().saturating_sub(MOST) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let last = later.last().map_or(0, |(number, _)| *number);
+    StoreError::NotUndoable {
+        number,
+        why: format!("{}{more} built on it", named.join(", ")),
+        mend: format!("undo what came later first, beginning with `tenure undo {last}`"),
+    }
+}
+
+/// Why there is nothing to redo, where an operation was recorded since the last undo.
+pub(super) fn nothing_to_redo(last: Option<u64>) -> StoreError {
+    StoreError::NothingToRedo {
+        why: match last {
+            None => String::new(),
+            Some(last) => format!(": nothing was undone after operation {last}"),
+        },
+    }
 }
 
 /// What a ticket is called in a message.

@@ -7,9 +7,10 @@
 use std::collections::HashMap;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tempfile::{NamedTempFile, TempPath};
 
 use super::StoreError;
 use super::schema::{self, Format};
@@ -58,6 +59,7 @@ impl Place {
         if !found.is_file() {
             return Err(bad(path, kind(&found)));
         }
+        check_links(path, &found)?;
         if found.len() == 0 && !empty {
             return Err(StoreError::NotOurs {
                 path: path.to_path_buf(),
@@ -139,9 +141,9 @@ fn check_header(path: &Path) -> Result<(), StoreError> {
 
 /// Makes a new database under that name, unless somebody else is faster.
 ///
-/// It is made under another name beside it and then linked, so that nobody ever sees half of it
-/// and a failure leaves nothing behind. Where the file system has no links an empty file must do,
-/// which the connection turns into a database in one transaction.
+/// It is made under another name beside it and then renamed, so that nobody ever sees half of it
+/// and a failure leaves nothing behind. Where the file system cannot do that without replacing, an
+/// empty file must do, which the connection turns into a database in one transaction.
 fn create(path: &Path) -> Result<(), StoreError> {
     if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
         return Err(bad(
@@ -149,11 +151,11 @@ fn create(path: &Path) -> Result<(), StoreError> {
             "it is a symbolic link to a file that does not exist",
         ));
     }
-    let draft = Draft::beside(path)?;
-    super::sqlite::initialise(&draft.path, path)?;
-    match fs::hard_link(&draft.path, path) {
+    let draft = draft_beside(path)?;
+    super::sqlite::initialise(&draft, path)?;
+    match draft.persist_noclobber(path) {
         Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
         Err(_) => create_empty(path),
     }
 }
@@ -169,52 +171,81 @@ fn create_empty(path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Makes an empty file that its owner alone may read and write, whatever the mask says.
+/// Makes an empty private file.
 fn create_private(path: &Path) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?;
+    private(path)
+}
+
+/// A private file that has not got its name yet, removed when dropped.
+///
+/// An empty one in the directory of a path. No handle of it is kept: closing that would drop the
+/// locks of a connection to it.
+pub(super) fn draft_beside(path: &Path) -> Result<TempPath, StoreError> {
+    let made = tempfile::Builder::new()
+        .prefix(".tenure-")
+        .suffix(".new")
+        .tempfile_in(directory(path));
+    match made.map(NamedTempFile::into_temp_path) {
+        Ok(draft) => {
+            private(&draft).map_err(|error| StoreError::from_io(path, &error))?;
+            Ok(draft)
+        }
+        Err(error) => Err(match error.kind() {
+            io::ErrorKind::NotFound => bad(path, "its directory does not exist"),
+            // Its text names the draft.
+            kind => StoreError::from_io(path, &io::Error::from(kind)),
+        }),
+    }
+}
+
+/// The directory of a path.
+pub(super) fn directory(path: &Path) -> &Path {
+    path.parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+/// Lets its owner alone read and write a file, whatever bits the mask took away.
+fn private(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
     {
-        use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-        let file = options.mode(0o600).open(path)?;
-        // The mask may have taken bits away.
-        file.set_permissions(fs::Permissions::from_mode(0o600))
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600))
     }
     #[cfg(not(unix))]
-    options.open(path).map(|_| ())
+    Ok(())
 }
 
-/// A new database that has not got its name yet. Removed when dropped: by then it has another name
-/// or none.
-struct Draft {
-    path: PathBuf,
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        // If this fails there is an unused file more; what matters has been decided before.
-        let _ = fs::remove_file(&self.path);
-    }
-}
-
-impl Draft {
-    fn beside(path: &Path) -> Result<Draft, StoreError> {
-        static DRAFTS: AtomicU64 = AtomicU64::new(0);
-        loop {
-            let number = DRAFTS.fetch_add(1, Ordering::Relaxed);
-            let name = format!(".tenure-{}-{number}.new", std::process::id());
-            let draft = path.with_file_name(name);
-            match create_private(&draft) {
-                Ok(()) => return Ok(Draft { path: draft }),
-                // Left behind by a process of the same number.
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    return Err(bad(path, "its directory does not exist"));
-                }
-                Err(error) => return Err(StoreError::from_io(path, &error)),
-            }
+/// Refuses a file that has a second name: SQLite puts its journal beside the name that it is given,
+/// where whoever opens the other one does not look for it.
+#[cfg(unix)]
+fn check_links(path: &Path, found: &Metadata) -> Result<(), StoreError> {
+    use std::os::unix::fs::MetadataExt;
+    let mut links = found.nlink();
+    // Where a file system cannot rename a new database into place, it has two names for a moment.
+    for _ in 0..20 {
+        if links <= 1 {
+            return Ok(());
         }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        links = fs::metadata(path)
+            .map_err(|error| StoreError::from_io(path, &error))?
+            .nlink();
     }
+    Err(bad(
+        path,
+        "it is a hard link to a file with another name too",
+    ))
+}
+
+#[cfg(not(unix))]
+fn check_links(_: &Path, _: &Metadata) -> Result<(), StoreError> {
+    Ok(())
 }
 
 #[cfg(unix)]
@@ -227,6 +258,7 @@ fn key(found: &Metadata) -> Key {
 #[cfg(not(unix))]
 fn key(_: &Metadata) -> Key {
     // Not the same for all, or only the first header would be looked at.
+    use std::sync::atomic::{AtomicU64, Ordering};
     static KEYS: AtomicU64 = AtomicU64::new(0);
     (0, KEYS.fetch_add(1, Ordering::Relaxed))
 }

@@ -9,25 +9,42 @@ use chrono::NaiveDate;
 
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::{Calendar, CalendarSpec, Interval, PublicList};
+use crate::domain::zone::Zone;
+use crate::terms::joint::Maker;
 use crate::terms::public;
 use crate::terms::raw::calendar::{RawCalendar, RawHolidays, RawWeek};
 use crate::terms::read::{Entries, Parsed, Spanned, brief, listed, nearest};
 
-/// Makes the calendars of a file; one with a finding is left out.
+/// Makes the calendars of a file; what has a finding holds what could be made of it.
 pub fn calendars(
     raw: &Entries<RawCalendar>,
     findings: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Calendar> {
-    let mut calendars = BTreeMap::new();
-    for (name, table) in raw.iter() {
-        calendars.insert(name.value.clone(), calendar(&name.value, table, findings));
-    }
-    calendars
+    Maker::new(raw).all(findings)
 }
 
-fn calendar(name: &str, raw: &RawCalendar, findings: &mut Vec<Diagnostic>) -> Calendar {
-    let mut spec = CalendarSpec::new(name, raw.zone.value.clone());
-    spec.week = week(&raw.hours, findings);
+/// A calendar with hours of its own.
+pub(super) fn calendar(name: &str, raw: &RawCalendar, findings: &mut Vec<Diagnostic>) -> Calendar {
+    let mut missing = |key: &str, help: &str| {
+        let message = format!("calendar `{}` has no `{key}`", brief(name));
+        let finding = Diagnostic::error("missing-key", raw.span.clone(), message);
+        findings.push(finding.help(help));
+    };
+    if raw.zone.is_none() {
+        missing("zone", "write `zone = \"Europe/Rome\"`");
+    }
+    if raw.hours.is_none() {
+        missing(
+            "hours",
+            "write `hours = { mon = [\"09:00-18:00\"] }`, or put it together of other calendars \
+             with `any_of` or `all_of`",
+        );
+    }
+    let zone = raw.zone.as_ref().map(|zone| zone.value.clone());
+    let mut spec = CalendarSpec::new(name, zone.unwrap_or_else(Zone::utc));
+    if let Some(hours) = &raw.hours {
+        spec.week = week(hours, findings);
+    }
     spec.inferred.clone_from(&raw.inferred);
     for (date, hours) in raw.special.iter() {
         match date.value.parse::<NaiveDate>() {
@@ -43,12 +60,28 @@ fn calendar(name: &str, raw: &RawCalendar, findings: &mut Vec<Diagnostic>) -> Ca
     Calendar::new(spec)
 }
 
-/// A calendar with the holidays of a contract added to its own.
+/// A calendar with more holidays added to its own; where it is put together of others, to those of
+/// each of them.
 pub fn with_holidays(
     calendar: &Calendar,
     raw: &RawHolidays,
     findings: &mut Vec<Diagnostic>,
 ) -> Calendar {
+    if let Some((how, parts)) = calendar.parts() {
+        let mut told = Vec::new();
+        let more = |part: &Calendar| {
+            let mut found = Vec::new();
+            let part = with_holidays(part, raw, &mut found);
+            // What is wrong with the holidays is wrong with them for every part.
+            if told.is_empty() {
+                told = found;
+            }
+            part
+        };
+        let parts: Vec<Calendar> = parts.iter().map(more).collect();
+        findings.append(&mut told);
+        return Calendar::joint(calendar.name(), calendar.zone().clone(), how, parts);
+    }
     let mut spec = calendar.spec().clone();
     add_holidays(&mut spec, raw, findings);
     Calendar::new(spec)

@@ -11,7 +11,7 @@ use super::program::read_program;
 use super::raw::calendar::RawCalendarFile;
 use super::raw::contract::RawContractFile;
 use super::read::{Document, read_text};
-use super::rules::has_errors;
+use super::rules::{has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 
@@ -70,8 +70,9 @@ pub fn check_file(text: &str, catalog: &Catalog) -> Vec<Diagnostic> {
 /// finding, in the order of the file.
 pub fn calendars_of(text: &str) -> (Option<BTreeMap<String, Calendar>>, Vec<Diagnostic>) {
     let (raw, mut findings) = read_text::<RawCalendarFile>(text);
-    let calendars = raw.map(|raw| calendars(&raw.calendar, &mut findings));
-    findings.sort_by_key(|finding| finding.span.start);
+    let mut found = Vec::new();
+    let calendars = raw.map(|raw| calendars(&raw.calendar, &mut found));
+    join_stages(&mut findings, found, &["missing-key", "unknown-calendar"]);
     (calendars.filter(|_| !has_errors(&findings)), findings)
 }
 

@@ -10,6 +10,7 @@ pub mod catalog;
 pub mod check;
 pub mod contract;
 pub mod digest;
+mod joint;
 mod labels;
 pub mod program;
 pub mod public;

@@ -360,6 +360,10 @@ impl Reading<'_> {
             }
             regions.push(self.region(&id.value, table));
         }
+        for (_, table) in raw.calendar.iter() {
+            let parts = table.any_of.iter().chain(&table.all_of);
+            used.extend(parts.map(|part| part.value.as_str()));
+        }
         for (name, _) in raw
             .calendar
             .iter()

@@ -67,7 +67,11 @@ fn warnings_of(calendar: &Calendar, year: &Year) -> Vec<Warning> {
 }
 
 fn all(sections: &mut Sections, item: &CalendarItem) -> io::Result<()> {
-    sections.one("Week", &item.week)?;
+    match item.join {
+        Some("all") => sections.one("Open when all of these are", &item.parts)?,
+        Some(_) => sections.one("Open when any of these is", &item.parts)?,
+        None => sections.one("Week", &item.week)?,
+    }
     sections.one("Holidays", &item.holidays)?;
     sections.one("Days with hours of their own", &item.special)?;
     sections.one("Changes of clocks", &item.clock_changes)?;

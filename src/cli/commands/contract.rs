@@ -1,7 +1,9 @@
 //! `tenure contract`: registering contracts, and showing them.
 
+use tenure::domain::contract::event::{Event, What};
 use tenure::report::contracts::ContractItem;
-use tenure::store::{Change, StoredContract, StoredEdition};
+use tenure::store::{Change, StoredEdition};
+use tenure::terms::digest::digest;
 
 use crate::cli::args::{ContractCommand, RegisterArgs};
 use crate::cli::context::Context;
@@ -101,25 +103,35 @@ fn taken(id: &str) -> Failure {
     .help("give this contract an id of its own, or use another store with --db")
 }
 
-fn changes_for(context: &mut Context, file: &FromFile) -> Result<[Change; 2], Failure> {
-    let now = context.now_in(&file.contract.zone);
-    let program = &file.contract.program;
+fn changes_for(context: &mut Context, file: &FromFile) -> Result<[Change; 3], Failure> {
+    let contract = &file.contract;
+    let on = contract.zone.date(context.now_in(&contract.zone));
+    let program = &contract.program;
     let edition = context.catalog()?.by_digest(&program.digest);
-    let text = edition
+    let edition_text = edition
         .map(|edition| edition.text.to_string())
         .unwrap_or_default();
+    let digest = digest(&file.text);
     Ok([
         Change::AddEdition(StoredEdition {
             digest: program.digest.clone(),
             program: program.id.clone(),
             edition: program.edition.clone(),
-            text,
+            text: edition_text,
         }),
-        Change::RegisterContract(StoredContract {
-            id: file.contract.id.clone(),
+        Change::AddText {
+            digest: digest.clone(),
             text: file.text.clone(),
-            edition_digest: program.digest.clone(),
-            registered_at: now,
-        }),
+        },
+        Change::AddContractEvent {
+            contract: contract.id.clone(),
+            event: Event {
+                on,
+                what: What::Register {
+                    digest,
+                    edition: program.digest.clone(),
+                },
+            },
+        },
     ])
 }

@@ -9,12 +9,15 @@ mod completions;
 mod contract;
 mod deadlines;
 mod demo;
+mod doctor;
 mod man;
 mod notice;
 mod program;
 mod quote;
 mod renewals;
 mod ticket;
+mod transfer;
+mod undo;
 
 use super::args::Command;
 use super::context::Context;
@@ -33,6 +36,14 @@ pub fn run(command: Command, context: &mut Context) -> Result<u8, Failure> {
         Command::Quote(args) => quote::run(context, &args),
         Command::Renewals(args) => renewals::run(context, &args),
         Command::Agenda(args) => agenda::run(context, &args),
+        Command::Log(args) => undo::log(context, &args),
+        Command::Undo(args) => undo::undo(context, &args),
+        Command::Redo(args) => undo::redo(context, &args),
+        Command::Backup(args) => transfer::backup(context, &args),
+        Command::Doctor => doctor::doctor(context),
+        Command::Rebuild(args) => doctor::rebuild(context, &args),
+        Command::Export => transfer::export(context),
+        Command::Import(args) => transfer::import(context, &args),
         Command::Clock(command) => clock::run(context, &command),
         Command::Calendar(command) => calendar::run(context, &command),
         Command::Completions(args) => completions::run(context, &args),

@@ -1,7 +1,9 @@
 //! `tenure program`: the programs at hand, and one in full.
 
 use std::io;
+use std::sync::Arc;
 
+use tenure::domain::Program;
 use tenure::render::Format;
 use tenure::report::Answer;
 use tenure::report::programs::{ProgramItem, Rules};
@@ -36,6 +38,12 @@ pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failur
 }
 
 fn show(context: &mut Context, args: &ProgramShowArgs) -> Result<ProgramItem, Failure> {
+    let program = named(context, args)?;
+    let language = context.language(args.language.lang.as_deref(), &program)?;
+    Ok(ProgramItem::full(&program, &args.tier, &language))
+}
+
+fn named(context: &mut Context, args: &ProgramShowArgs) -> Result<Arc<Program>, Failure> {
     let catalog = context.catalog()?;
     let program = match &args.edition {
         Some(edition) => catalog.edition(&args.id, edition).ok_or_else(|| {
@@ -63,7 +71,7 @@ fn show(context: &mut Context, args: &ProgramShowArgs) -> Result<ProgramItem, Fa
         let mend = format!("leave --tier out: {} has no tiers", program.id);
         return Err(Failure::unknown("tier", unknown, &tiers).or_help(mend));
     }
-    Ok(ProgramItem::full(&program, &args.tier))
+    Ok(program)
 }
 
 fn unknown_program(catalog: &tenure::terms::catalog::Catalog, id: &str) -> Failure {
@@ -84,6 +92,8 @@ fn print_sections(
 }
 
 fn all(sections: &mut Sections, rules: &Rules) -> io::Result<()> {
+    sections.one("Names", &rules.names)?;
+    sections.one("Who decides a severity", rules.decides.as_slice())?;
     sections.one("Facts", &rules.facts)?;
     sections.one("Severities", &rules.criteria)?;
     sections.one("Targets", &rules.targets)?;

@@ -1,8 +1,6 @@
 //! `tenure ticket`: opening tickets, what happens to them, and where they stand.
 
-use std::sync::Arc;
-
-use tenure::domain::classify::{FactError, Facts, check_fact, classify};
+use tenure::domain::classify::{FactError, Facts, check_fact};
 use tenure::domain::program::Channel;
 use tenure::domain::ticket::conduct::remarks;
 use tenure::domain::ticket::deadlines::deadlines;
@@ -10,30 +8,30 @@ use tenure::domain::ticket::queue::places;
 use tenure::domain::ticket::{Event, Opening, Refusal, Ticket, What};
 use tenure::domain::{Contract, Instant, Program};
 use tenure::render::Format;
-use tenure::report::classification::ClassificationItem;
 use tenure::report::deadlines::DeadlineItem;
 use tenure::report::tickets::{RemarkItem, TicketItem};
 use tenure::store::Change;
 
-use crate::cli::args::{ClassifyArgs, OpenArgs, TicketCommand, TicketListArgs};
-use crate::cli::ask;
+use crate::cli::args::{OpenArgs, TicketCommand, TicketListArgs};
 use crate::cli::context::{Context, is_path};
 use crate::cli::failure::Failure;
 use crate::cli::store::Opened;
 use crate::cli::values::When;
-use steps::record;
 
+mod classify;
 mod steps;
 
 pub fn run(context: &mut Context, command: TicketCommand) -> Result<u8, Failure> {
     context.format()?;
     match command {
         TicketCommand::Open(args) => open(context, *args),
-        TicketCommand::Classify(args) => classify_ticket(context, args),
+        TicketCommand::Classify(args) => classify::run(context, args),
         TicketCommand::List(args) => list(context, &args),
         TicketCommand::Show(args) => {
             let loaded = Opened::existing(context)?.ticket(context, args.ticket)?;
-            show(context, &loaded.contract, &loaded.ticket, true)
+            let asked = args.language.lang.as_deref();
+            let language = context.language(asked, &loaded.contract.program)?;
+            show_in_full(context, &loaded.contract, &loaded.ticket, &language)
         }
         TicketCommand::Step(step) => steps::run(context, step),
     }
@@ -154,35 +152,6 @@ fn facts(program: &Program, given: &[(String, String)]) -> Result<Facts, Failure
     Ok(facts)
 }
 
-fn classify_ticket(context: &mut Context, args: ClassifyArgs) -> Result<u8, Failure> {
-    let mut opened = Opened::existing(context)?;
-    let loaded = opened.ticket(context, args.ticket)?;
-    let contract = Arc::clone(&loaded.contract);
-    let program = &contract.program;
-    if let Some(severity) = &args.severity {
-        check_severity(program, severity)?;
-    }
-    let mut facts = facts(program, &args.fact)?;
-    if facts.is_empty() && args.severity.is_none() && context.env.interactive {
-        facts = ask::ask(program, &loaded.ticket.facts)
-            .map_err(|error| Failure::unusable(format!("cannot ask: {error}")))?;
-    }
-    let ticket = if facts.is_empty() && args.severity.is_none() {
-        loaded.ticket
-    } else {
-        let what = What::Classify {
-            facts,
-            severity: args.severity,
-            by: args.by,
-        };
-        record(context, &mut opened, loaded, &args.step, what)?
-    };
-    let item = ClassificationItem::new(&contract, &ticket, &classify(program, &ticket.facts));
-    let answer = context.answer(context.now_in(&contract.zone), vec![item]);
-    context.print(&answer)?;
-    Ok(0)
-}
-
 fn list(context: &mut Context, args: &TicketListArgs) -> Result<u8, Failure> {
     let mut opened = Opened::existing(context)?;
     let contracts = match &args.contract {
@@ -215,14 +184,13 @@ fn list(context: &mut Context, args: &TicketListArgs) -> Result<u8, Failure> {
     Ok(0)
 }
 
-/// One ticket; for people and in JSON with its deadlines.
+/// One ticket after something happened to it.
 fn show(
     context: &mut Context,
     contract: &Contract,
     ticket: &Ticket,
     recorded: bool,
 ) -> Result<u8, Failure> {
-    let format = context.format()?;
     let now = context.now_in(&contract.zone);
     let zone = context.zone_or(&contract.zone);
     let mut item = TicketItem::new(contract, ticket, now, &zone);
@@ -234,6 +202,33 @@ fn show(
         item.ticket = None;
         context.remark("dry run: nothing was recorded");
     }
+    show_item(context, contract, ticket, item)
+}
+
+/// One ticket with the severities that it had.
+fn show_in_full(
+    context: &mut Context,
+    contract: &Contract,
+    ticket: &Ticket,
+    language: &str,
+) -> Result<u8, Failure> {
+    let now = context.now_in(&contract.zone);
+    let zone = context.zone_or(&contract.zone);
+    let item = TicketItem::new(contract, ticket, now, &zone);
+    let item = item.in_full(contract, ticket, &zone, language);
+    show_item(context, contract, ticket, item)
+}
+
+/// A ticket's item; for people and in JSON with its deadlines.
+fn show_item(
+    context: &mut Context,
+    contract: &Contract,
+    ticket: &Ticket,
+    item: TicketItem,
+) -> Result<u8, Failure> {
+    let format = context.format()?;
+    let now = context.now_in(&contract.zone);
+    let zone = context.zone_or(&contract.zone);
     let number = item.ticket;
     let mut due: Vec<DeadlineItem> = deadlines(ticket, contract, now)
         .iter()
@@ -243,6 +238,7 @@ fn show(
     if format == Format::Table {
         let style = context.style();
         let told = context.answer(now, item.told());
+        let history = context.answer(now, item.severity_history.clone());
         let ticket = context.answer(now, vec![item]);
         let due = context.answer(now, due);
         let before = |out: &mut dyn std::io::Write| {
@@ -250,6 +246,10 @@ fn show(
             if !told.items.is_empty() {
                 writeln!(out)?;
                 tenure::render::write(out, &told, Format::Table, &style)?;
+            }
+            if !history.items.is_empty() {
+                writeln!(out)?;
+                tenure::render::write(out, &history, Format::Table, &style)?;
             }
             writeln!(out)
         };

@@ -44,6 +44,16 @@ pub enum Join {
     Intersection,
 }
 
+impl Join {
+    /// `any` or `all`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Join::Union => "any",
+            Join::Intersection => "all",
+        }
+    }
+}
+
 /// When opening hours stop being the same every week, and from when on they repeat for ever.
 #[derive(Clone, Copy)]
 pub(super) struct Course {

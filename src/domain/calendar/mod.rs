@@ -177,6 +177,21 @@ impl Calendar {
             .iter()
             .filter_map(Calendar::years)
             .reduce(|a, b| (a.0.max(b.0), a.1.min(b.1)));
+        for part in &parts {
+            let part = part.spec();
+            let more = part
+                .public
+                .iter()
+                .filter(|list| !spec.public.contains(list));
+            let more: Vec<PublicList> = more.cloned().collect();
+            spec.public.extend(more);
+            spec.inferred = match (spec.inferred.take(), &part.inferred) {
+                (Some(there), Some(more)) if !there.contains(more.as_str()) => {
+                    Some(format!("{there}; {more}"))
+                }
+                (there, more) => there.or_else(|| more.clone()),
+            };
+        }
         Calendar::of(Hours::Joint(Joint { spec, how, parts }))
     }
 
@@ -197,8 +212,9 @@ impl Calendar {
         &self.spec().zone
     }
 
-    /// What the calendar was made of; where it was put together of others, its name, zone and
-    /// years alone (see [`Calendar::parts`]).
+    /// What the calendar was made of; where it was put together of others, its name and zone,
+    /// and what is to be said of the parts' holidays and hours: years, public lists and inferences
+    /// (see [`Calendar::parts`]).
     pub fn spec(&self) -> &CalendarSpec {
         self.hours().spec()
     }
@@ -210,6 +226,20 @@ impl Calendar {
             Hours::Own(_) => None,
             Hours::Joint(joint) => Some((joint.how, &joint.parts)),
         }
+    }
+
+    /// Whether it consists of the same as another one.
+    pub fn is_like(&self, other: &Calendar) -> bool {
+        let alike = match (self.parts(), other.parts()) {
+            (None, None) => true,
+            (Some((how, parts)), Some((other, others))) => {
+                how == other
+                    && parts.len() == others.len()
+                    && parts.iter().zip(others).all(|(a, b)| a.is_like(b))
+            }
+            _ => false,
+        };
+        alike && self.spec() == other.spec()
     }
 
     /// The earliest instant, not before `start`, by which `seconds` of open time have passed.

@@ -1,5 +1,7 @@
 //! What a program says about terms and money: renewal, notice, licenses, late orders, services.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::clause::Basis;
 use crate::domain::money::Rate;
 
@@ -50,7 +52,8 @@ pub struct NoticeRule {
 }
 
 /// Who gives a notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Party {
     /// The customer alone.
     Customer,

@@ -219,6 +219,16 @@ pub enum Others {
     Refuse,
 }
 
+impl Others {
+    /// The name in files and answers.
+    pub fn name(self) -> &'static str {
+        match self {
+            Others::Warn => "warn",
+            Others::Refuse => "refuse",
+        }
+    }
+}
+
 /// A support level.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tier {

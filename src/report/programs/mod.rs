@@ -8,9 +8,11 @@ use serde::Serialize;
 use super::item::row;
 use super::{Column, Item};
 use crate::domain::clause::Clause;
-use crate::domain::program::Program;
+use crate::domain::program::{ENGLISH, Program};
+pub use rules::describe;
 use rules::{Shown, stated};
 
+mod classification;
 mod rules;
 mod ticket_rules;
 
@@ -37,6 +39,9 @@ pub struct ProgramItem {
     pub severities: Vec<String>,
     /// Region ids.
     pub regions: Vec<String>,
+    /// The languages in which names, questions and answers can be shown; what has no word in one
+    /// is in English.
+    pub languages: Vec<String>,
     /// SHA-256 of the edition's text.
     pub digest: String,
     /// The rest, for one program alone.
@@ -47,6 +52,11 @@ pub struct ProgramItem {
 /// The rules of a program.
 #[derive(Clone, Debug, Serialize)]
 pub struct Rules {
+    /// Tiers and severities by name.
+    pub names: Vec<NameRow>,
+    /// Who decides a severity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decides: Option<DeciderRow>,
     /// Questions from whose answers a severity follows.
     pub facts: Vec<FactRow>,
     /// Ways to reach each severity.
@@ -69,6 +79,39 @@ pub struct Rules {
     pub notes: Vec<RuleRow>,
     /// The documents.
     pub sources: Vec<SourceRow>,
+}
+
+row! {
+    /// What something is called.
+    NameRow, "tenure.program-name/1", {
+        /// What it is: a tier or a severity.
+        kind: &'static str => Column::new("What", "kind").keep(),
+        /// Its id.
+        id: String => Column::new("Id", "id").keep(),
+        /// Its name, in the language asked for.
+        label: String => Column::new("Name", "label").keep(),
+        /// Other names that documents use for it.
+        aliases: Vec<String> => Column::new("Also called", "aliases"),
+        /// Where it stands.
+        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
+    }
+}
+
+row! {
+    /// Who decides a severity.
+    DeciderRow, "tenure.program-decider/1", {
+        /// Who.
+        who: &'static str => Column::new("Who", "who").keep(),
+        /// What it means if somebody else sets one.
+        others: &'static str => Column::new("Set by others", "others").keep(),
+        /// What the terms say.
+        text: String => Column::new("What it says", "text").keep(),
+        /// Where it stands.
+        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
+        /// Why it is read so, where the source does not say it itself.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        inferred: Option<String> => Column::new("Inferred", "inferred"),
+    }
 }
 
 row! {
@@ -176,6 +219,15 @@ row! {
     }
 }
 
+/// Every language that programs have words in, and English.
+pub fn languages<'a>(programs: impl IntoIterator<Item = &'a Program>) -> Vec<String> {
+    let words = programs.into_iter().flat_map(|p| p.labels.languages());
+    let mut all: Vec<String> = words.chain([ENGLISH]).map(str::to_owned).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
 impl ProgramItem {
     /// A program in a line.
     pub fn brief(program: &Program) -> Self {
@@ -197,16 +249,25 @@ impl ProgramItem {
                 .iter()
                 .map(|region| region.id.clone())
                 .collect(),
+            languages: languages([program]),
             digest: program.digest.clone(),
             rules: None,
         }
     }
 
     /// A program in full; with tiers named, only the rules that some of them have.
-    pub fn full(program: &Program, tiers: &[String]) -> Self {
-        let shown = Shown { program, tiers };
+    ///
+    /// Names, questions and answers are in a language, where the program has them.
+    pub fn full(program: &Program, tiers: &[String], language: &str) -> Self {
+        let shown = Shown {
+            program,
+            tiers,
+            language,
+        };
         ProgramItem {
             rules: Some(Rules {
+                names: shown.names(),
+                decides: shown.decides(),
                 facts: shown.facts(),
                 criteria: shown.criteria(),
                 targets: shown.targets(),
@@ -240,7 +301,10 @@ impl Item for ProgramItem {
         "tiers",
         "severities",
         "regions",
+        "languages",
         "digest",
+        "names",
+        "decides",
         "facts",
         "criteria",
         "targets",
@@ -262,6 +326,7 @@ impl Item for ProgramItem {
         Column::new("Tiers", "tiers"),
         Column::new("Severities", "severities"),
         Column::new("Regions", "regions"),
+        Column::new("Languages", "languages"),
     ];
     const EMPTY: &'static str = "No programs.";
 }

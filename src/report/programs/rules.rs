@@ -1,8 +1,8 @@
 //! The rules of a program as rows of tables.
 
-use super::{CriterionRow, EscalationRow, FactRow, RuleRow, SourceRow, TargetRow};
+use super::{EscalationRow, RuleRow, SourceRow, TargetRow};
 use crate::domain::Calendar;
-use crate::domain::clause::{Basis, clauses_of};
+use crate::domain::clause::Basis;
 use crate::domain::program::{
     CoverageHours, FeePer, Figure, LateKind, LateStep, NewTerm, NoticePeriod, NoticeRule, Program,
     Scope, Stated,
@@ -30,10 +30,11 @@ fn all_or(ids: &[String]) -> String {
     }
 }
 
-/// A program, with the tiers whose rules are shown.
+/// A program, with the tiers whose rules are shown and the language of its words.
 pub(super) struct Shown<'a> {
     pub(super) program: &'a Program,
     pub(super) tiers: &'a [String],
+    pub(super) language: &'a str,
 }
 
 impl Shown<'_> {
@@ -51,47 +52,6 @@ impl Shown<'_> {
             words.push(format!("severity {}", scope.severities.join(", ")));
         }
         words.join("; ")
-    }
-
-    pub(super) fn facts(&self) -> Vec<FactRow> {
-        let facts = self.program.facts.iter();
-        facts
-            .map(|fact| FactRow {
-                key: fact.key.clone(),
-                question: fact.question.clone(),
-                values: fact.values.iter().map(|value| value.id.clone()).collect(),
-                meanings: fact
-                    .values
-                    .iter()
-                    .map(|value| value.meaning.clone())
-                    .collect(),
-                clauses: fact.basis.clauses.clone(),
-            })
-            .collect()
-    }
-
-    pub(super) fn criteria(&self) -> Vec<CriterionRow> {
-        let mut rows = Vec::new();
-        for severity in &self.program.severities {
-            for criterion in &severity.criteria {
-                let conditions = severity.gates.iter().chain(&criterion.conditions);
-                let needs: Vec<String> = conditions
-                    .map(|condition| {
-                        format!("{} = {}", condition.fact, condition.values.join(" or "))
-                    })
-                    .collect();
-                rows.push(CriterionRow {
-                    severity: severity.id.clone(),
-                    name: severity.name.clone(),
-                    criterion: criterion.id.clone(),
-                    text: criterion.text.clone(),
-                    needs: needs.join(", "),
-                    clauses: clauses_of([&criterion.basis, &severity.basis]),
-                    inferred: criterion.basis.inferred.clone(),
-                });
-            }
-        }
-        rows
     }
 
     pub(super) fn targets(&self) -> Vec<TargetRow> {
@@ -299,8 +259,14 @@ fn late_row(step: &LateStep) -> RuleRow {
     rule(kind, &format!("{days}: {start}"), &step.basis)
 }
 
-/// A calendar's week, with days of the same hours together: `Mon-Fri 09:00-18:00`.
-fn describe(calendar: &Calendar) -> String {
+/// A calendar's week, with days of the same hours together: `Mon-Fri 09:00-18:00`. Of calendars
+/// put together, each of them.
+pub fn describe(calendar: &Calendar) -> String {
+    if let Some((how, parts)) = calendar.parts() {
+        let parts: Vec<String> = parts.iter().map(describe).collect();
+        let zone = calendar.zone().name();
+        return format!("{} of ({}), {zone}", how.name(), parts.join("; "));
+    }
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     let spec = calendar.spec();
     let hours = |day: usize| -> String {

@@ -8,9 +8,6 @@ impl Shown<'_> {
     pub(super) fn ticket_rules(&self) -> Vec<RuleRow> {
         let program = self.program;
         let mut rows = Vec::new();
-        if let Some(decider) = &program.decider {
-            rows.push(stated("severity", &decider.stated));
-        }
         for field in &program.intake {
             let absence = match field.absence {
                 Absence::Holds => "without it the ticket is held",

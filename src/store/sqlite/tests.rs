@@ -7,7 +7,9 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::*;
-use crate::domain::ticket::{Opening, What};
+use crate::domain::Instant;
+use crate::domain::contract::event::{Event as ContractEvent, What as ContractWhat};
+use crate::domain::ticket::{Event, Opening, What};
 
 fn at() -> Instant {
     Instant::from_seconds(0).unwrap()
@@ -16,7 +18,10 @@ fn at() -> Instant {
 fn operation() -> Operation {
     Operation {
         at: at(),
+        told: true,
+        by: "ann".to_owned(),
         command: "tenure test".to_owned(),
+        rehearsal: false,
     }
 }
 
@@ -42,15 +47,23 @@ fn filled() -> (TempDir, SqliteStore) {
         edition: "2026-01".to_owned(),
         text: String::new(),
     };
-    let contract = StoredContract {
-        id: "a".to_owned(),
-        text: String::new(),
-        edition_digest: "d1".to_owned(),
-        registered_at: at(),
+    let registered = ContractEvent {
+        on: at().to_utc().date(),
+        what: ContractWhat::Register {
+            digest: "t1".to_owned(),
+            edition: "d1".to_owned(),
+        },
     };
     let changes = [
         Change::AddEdition(edition),
-        Change::RegisterContract(contract),
+        Change::AddText {
+            digest: "t1".to_owned(),
+            text: String::new(),
+        },
+        Change::AddContractEvent {
+            contract: "a".to_owned(),
+            event: registered,
+        },
         Change::OpenTicket {
             contract: "a".to_owned(),
             event: opened(),
@@ -110,42 +123,31 @@ fn every_table_is_strict() {
 }
 
 #[test]
-fn operations_are_logged_with_what_they_added() {
-    let (_directory, mut store) = filled();
-    let second = Operation {
-        at: Instant::from_seconds(77).unwrap(),
-        command: "tenure second".to_owned(),
-    };
-    store
-        .commit(&second, &[add(1, What::Update { unreached: false })])
-        .unwrap();
-    let logged: (i64, String, String) = store
-        .connection
-        .query_row(
-            "SELECT at, command, body FROM operation JOIN event ON operation = operation.seq
-             WHERE operation.seq = 2",
-            [],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-        )
-        .unwrap();
-    let body = r#"{"at":"1970-01-01T00:00:00Z","type":"update"}"#;
-    assert_eq!(logged, (77, "tenure second".to_owned(), body.to_owned()));
-}
-
-#[test]
-fn reads_tickets_by_the_index_and_without_sorting() {
+fn reads_by_the_indexes_and_without_sorting() {
     let (_directory, store) = filled();
-    let plan: Vec<String> = store
-        .connection
-        .prepare(&format!("EXPLAIN QUERY PLAN {TICKETS}"))
-        .unwrap()
-        .query_map([None::<&str>], |row| row.get(3))
-        .unwrap()
-        .map(Result::unwrap)
-        .collect();
-    let plan = plan.join("\n");
-    assert!(plan.contains("event_by_ticket"), "{plan}");
-    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+    let plan = |sql: &str, key: Option<&str>| -> String {
+        let lines: Vec<String> = store
+            .connection
+            .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
+            .unwrap()
+            .query_map(rusqlite::params_from_iter(key), |row| row.get(3))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        lines.join("\n")
+    };
+    for (sql, key, index) in [
+        (read::ALL_TICKETS, None, "event_by_ticket"),
+        (read::ONE_TICKET, Some("1"), "event_by_ticket"),
+        (read::TICKETS_OF_CONTRACT, Some("a"), "ticket_by_contract"),
+        (read::TICKETS_OF_CONTRACT, Some("a"), "event_by_ticket"),
+        (read::ALL_CONTRACTS, None, "event_by_contract"),
+    ] {
+        let plan = plan(sql, key);
+        assert!(plan.contains(index), "{sql}\n{plan}");
+        assert!(!plan.contains("TEMP B-TREE"), "{sql}\n{plan}");
+        assert!(!plan.contains("SCAN event"), "{sql}\n{plan}");
+    }
 }
 
 #[test]
@@ -158,14 +160,14 @@ fn an_unreadable_event_is_damage_and_named() {
     ];
     for body in bodies {
         let (_directory, store) = filled();
-        let update = "UPDATE event SET body = ?1 WHERE seq = 2";
+        let update = "UPDATE event SET body = ?1 WHERE seq = 5";
         store.connection.execute(update, [body]).unwrap();
         for error in [
             store.ticket(1).unwrap_err(),
             store.tickets(None).unwrap_err(),
             store.tickets(Some("a")).unwrap_err(),
         ] {
-            assert!(damage(&error).contains("event 2 "), "{error}");
+            assert!(damage(&error).contains("event 5 "), "{error}");
         }
     }
 }
@@ -173,15 +175,23 @@ fn an_unreadable_event_is_damage_and_named() {
 #[test]
 fn rows_that_cannot_be_are_damage() {
     let edits = [
-        ("DELETE FROM event", "ticket 1 has no event"),
-        ("UPDATE contract SET at = 1 << 60", "contract `a`"),
-        ("UPDATE contract SET text = CAST(x'ff' AS TEXT)", "UTF-8"),
+        ("DELETE FROM event", "contract `a` has no event"),
+        (
+            "DELETE FROM event WHERE ticket = 1",
+            "ticket 1 has no event",
+        ),
+        ("UPDATE operation SET at = 1 << 60", "contract `a`"),
+        (
+            "UPDATE event SET body = CAST(x'ff' AS TEXT) WHERE seq = 3",
+            "event 3",
+        ),
+        ("UPDATE contract SET text = 1", "contract `a` has no text"),
         (
             "DROP TABLE event; DROP TABLE ticket; DROP TABLE contract",
             "no such table",
         ),
         (
-            "UPDATE event SET ticket = -1; UPDATE ticket SET number = -1",
+            "UPDATE event SET ticket = -1 WHERE ticket = 1; UPDATE ticket SET number = -1",
             "number -1",
         ),
     ];
@@ -205,13 +215,20 @@ fn rows_that_cannot_be_are_damage() {
 }
 
 #[test]
-fn a_planted_trigger_stays_asleep() {
+fn a_planted_trigger_is_refused_and_stays_asleep() {
     let (_directory, mut store) = filled();
     store
         .connection
         .execute_batch("CREATE TRIGGER t AFTER INSERT ON operation BEGIN DELETE FROM event; END")
         .unwrap();
-    store.commit(&operation(), &[]).unwrap();
+    let error = store.commit(&operation(), &[]).unwrap_err();
+    assert!(damage(&error).contains("tables"), "{error}");
+    let error = SqliteStore::open(&store.path).unwrap_err();
+    assert!(damage(&error).contains("tables"), "{error}");
+    store
+        .connection
+        .execute("INSERT INTO operation SELECT 9, at, told, who, command, kind, target, event, hash FROM operation", [])
+        .unwrap();
     assert_eq!(store.ticket(1).unwrap().unwrap().events.len(), 2);
 }
 
@@ -327,4 +344,12 @@ fn opening_once_more_leaves_the_locks_of_others() {
     assert_eq!(locks(), held);
     drop(lock);
     assert_eq!(locks(), 0);
+}
+
+#[test]
+fn the_tables_have_the_fingerprint_that_is_checked() {
+    let connection = Connection::open_in_memory().unwrap();
+    schema::migrate(&connection, Path::new("new")).unwrap();
+    let found = schema::fingerprint(&connection).unwrap();
+    assert_eq!(found, schema::FINGERPRINT);
 }

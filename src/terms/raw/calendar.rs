@@ -9,14 +9,19 @@ use crate::terms::read::{Entries, Parsed, Spanned, table};
 table! {
     /// Opening hours in a time zone.
     pub struct RawCalendar {
-        /// The zone that the hours are local to.
-        zone: Parsed<Zone>,
+        /// The zone that the hours are local to. A calendar of `any_of` or `all_of` may leave it
+        /// out, and then reads dates in its first part's.
+        zone: Option<Parsed<Zone>>,
         /// Where the hours come from, for whoever checks them.
         source: Option<String>,
         /// Why the hours are read so, where no source states them.
         inferred: Option<String>,
         /// The hours of each day of the week; a day that is not named is closed.
-        hours: RawWeek,
+        hours: Option<RawWeek>,
+        /// Instead of hours: calendars of this file, of which one has to be open.
+        any_of: Vec<Spanned<String>> = Vec::new(),
+        /// Instead of hours: calendars of this file, all of which have to be open.
+        all_of: Vec<Spanned<String>> = Vec::new(),
         /// Days with other hours because they are holidays.
         holidays: Option<RawHolidays>,
         /// Hours of single dates, instead of what their day of the week says; an empty list is

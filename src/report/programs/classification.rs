@@ -1,0 +1,83 @@
+//! What decides a severity, and what things are called, as rows of tables.
+
+use super::rules::Shown;
+use super::{CriterionRow, DeciderRow, FactRow, NameRow};
+use crate::domain::clause::clauses_of;
+
+impl Shown<'_> {
+    pub(super) fn names(&self) -> Vec<NameRow> {
+        let program = self.program;
+        let shown = |id: &String| self.tiers.is_empty() || self.tiers.contains(id);
+        let tiers = program.tiers.iter().filter(|tier| shown(&tier.id));
+        let tiers = tiers.map(|tier| NameRow {
+            kind: "tier",
+            id: tier.id.clone(),
+            label: program.tier_label(tier, self.language).to_owned(),
+            aliases: Vec::new(),
+            clauses: tier.basis.clauses.clone(),
+        });
+        let severities = program.severities.iter().map(|severity| NameRow {
+            kind: "severity",
+            id: severity.id.clone(),
+            label: program.severity_label(severity, self.language).to_owned(),
+            aliases: severity.aliases.clone(),
+            clauses: severity.basis.clauses.clone(),
+        });
+        tiers.chain(severities).collect()
+    }
+
+    pub(super) fn decides(&self) -> Option<DeciderRow> {
+        let rule = self.program.decider.as_ref()?;
+        Some(DeciderRow {
+            who: rule.who.name(),
+            others: rule.others.name(),
+            text: rule.stated.text.clone(),
+            clauses: rule.stated.basis.clauses.clone(),
+            inferred: rule.stated.basis.inferred.clone(),
+        })
+    }
+
+    pub(super) fn facts(&self) -> Vec<FactRow> {
+        let (program, language) = (self.program, self.language);
+        let facts = program.facts.iter();
+        facts
+            .map(|fact| FactRow {
+                key: fact.key.clone(),
+                question: program.question_label(fact, language).to_owned(),
+                values: fact.values.iter().map(|value| value.id.clone()).collect(),
+                meanings: fact
+                    .values
+                    .iter()
+                    .map(|value| program.answer_label(fact, value, language).to_owned())
+                    .collect(),
+                clauses: fact.basis.clauses.clone(),
+            })
+            .collect()
+    }
+
+    pub(super) fn criteria(&self) -> Vec<CriterionRow> {
+        let (program, language) = (self.program, self.language);
+        let mut rows = Vec::new();
+        for severity in &program.severities {
+            for criterion in &severity.criteria {
+                let conditions = severity.gates.iter().chain(&criterion.conditions);
+                let needs: Vec<String> = conditions
+                    .map(|condition| {
+                        format!("{} = {}", condition.fact, condition.values.join(" or "))
+                    })
+                    .collect();
+                let text = program.criterion_label(severity, criterion, language);
+                rows.push(CriterionRow {
+                    severity: severity.id.clone(),
+                    name: program.severity_label(severity, language).to_owned(),
+                    criterion: criterion.id.clone(),
+                    text: text.to_owned(),
+                    needs: needs.join(", "),
+                    clauses: clauses_of([&criterion.basis, &severity.basis]),
+                    inferred: criterion.basis.inferred.clone(),
+                });
+            }
+        }
+        rows
+    }
+}
