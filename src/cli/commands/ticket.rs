@@ -194,10 +194,6 @@ fn show(
     let now = context.now_in(&contract.zone);
     let zone = context.zone_or(&contract.zone);
     let mut item = TicketItem::new(contract, ticket, now, &zone);
-    item.remarks = remarks(ticket, contract, now)
-        .iter()
-        .map(RemarkItem::from)
-        .collect();
     if !recorded {
         item.ticket = None;
         context.remark("dry run: nothing was recorded");
@@ -224,10 +220,14 @@ fn show_item(
     context: &mut Context,
     contract: &Contract,
     ticket: &Ticket,
-    item: TicketItem,
+    mut item: TicketItem,
 ) -> Result<u8, Failure> {
     let format = context.format()?;
     let now = context.now_in(&contract.zone);
+    item.remarks = remarks(ticket, contract, now)
+        .iter()
+        .map(RemarkItem::from)
+        .collect();
     let zone = context.zone_or(&contract.zone);
     let number = item.ticket;
     let mut due: Vec<DeadlineItem> = deadlines(ticket, contract, now)
