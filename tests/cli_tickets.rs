@@ -454,3 +454,145 @@ fn a_step_needs_its_words() {
     }
     assert_eq!(place.run(&["ticket", "respond", "7"]).status, 3);
 }
+
+/// Opens a ticket under contract `c` with more words, at ten on 1 September.
+fn open_with(place: &Place, words: &[&str]) -> Run {
+    let mut all = vec![
+        "ticket",
+        "open",
+        "c",
+        "--subject",
+        "S",
+        "--description",
+        "D",
+    ];
+    all.extend(words);
+    all.extend(["--now", "2026-09-01T10:00", "--json"]);
+    place.run(&all)
+}
+
+fn codes(item: &Value, field: &str) -> Vec<String> {
+    let listed = item[field].as_array().cloned().unwrap_or_default();
+    let codes = listed
+        .iter()
+        .map(|one| one["code"].as_str().unwrap().to_owned());
+    codes.collect()
+}
+
+#[test]
+fn each_outcome_is_told_with_its_finding_and_clause() {
+    let place = Place::new();
+    place.register(
+        "c",
+        &format!(
+            "{}\n[[contract.contact]]\nemail = \"anna@customer.example\"",
+            kaseya()
+        ),
+    );
+    let before = place.snapshot();
+    let run = open_with(&place, &["--reporter", "eve@customer.example"]);
+    assert_eq!(run.status, 1);
+    assert_eq!(run.item()["outcome"], "refused");
+    assert_eq!(codes(&run.item(), "findings"), ["no-contact"]);
+    assert!(run.item()["clauses"].to_string().contains("K10"));
+    assert!(run.err.contains("anna@customer.example"), "{}", run.err);
+    assert_eq!(place.snapshot(), before, "nothing was recorded");
+
+    let run = open_with(&place, &["--fact", "cause=addition"]);
+    assert_eq!(
+        (run.status, codes(&run.item(), "findings")),
+        (1, vec!["excluded".to_owned()])
+    );
+    let run = open_with(&place, &["--fact", "cause=weather"]);
+    assert_eq!(run.status, 3, "{}", run.err);
+    assert!(run.err.contains("patch-not-applied"), "{}", run.err);
+
+    let run = open_with(&place, &["--fact", "cause=hardware-or-system"]);
+    assert_eq!(
+        (run.status, &run.item()["outcome"]),
+        (0, &json!("held")),
+        "{}",
+        run.err
+    );
+    assert_eq!(run.item()["status"], "held");
+
+    let run = open_with(
+        &place,
+        &["--channel", "phone", "--reporter", "ANNA@customer.example"],
+    );
+    assert_eq!(
+        (run.status, &run.item()["outcome"]),
+        (0, &json!("warned")),
+        "{}",
+        run.err
+    );
+    assert!(codes(&run.item(), "findings").contains(&"other-channel".to_owned()));
+
+    let all = ["--channel", "portal", "--version", "1", "--severity", "2"];
+    let facts = [
+        "--fact",
+        "server-url=u",
+        "--fact",
+        "module=m",
+        "--fact",
+        "steps=s",
+        "--fact",
+        "sample-machine=s",
+    ];
+    let run = open_with(&place, &[&all[..], &facts[..]].concat());
+    assert_eq!(
+        (run.status, &run.item()["outcome"]),
+        (0, &json!("accepted")),
+        "{}",
+        run.err
+    );
+    assert_eq!(codes(&run.item(), "remarks"), ["coverage"]);
+}
+
+#[test]
+fn a_list_shows_the_place_in_the_queue() {
+    let place = Place::new();
+    place.register(
+        "c",
+        &format!(
+            "{}\n[[contract.contact]]\nemail = \"anna@customer.example\"\ncertified_until = 2026-09-01\n\
+             [[contract.contact]]\nemail = \"ben@customer.example\"",
+            kaseya()
+        ),
+    );
+    for (severity, reporter) in [("3", "anna"), ("2", "ben"), ("2", "anna")] {
+        let reporter = format!("{reporter}@customer.example");
+        let run = open_with(&place, &["--severity", severity, "--reporter", &reporter]);
+        assert_eq!(run.status, 0, "{}", run.err);
+    }
+    let run = place.run(&["ticket", "list", "--now", "2026-09-02", "--json"]);
+    let places: Vec<_> = run.json()["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["queue"].clone())
+        .collect();
+    assert_eq!(places, [json!(3), json!(2), json!(1)]);
+}
+
+#[test]
+fn a_customer_who_cannot_be_reached_is_told_of_with_the_clause() {
+    let place = opened(&kaseya(), "2");
+    done(&place, &["update", "--unreached"], "2026-09-01T11:00");
+    let shown = place.run(&["ticket", "show", "1", "--now", "2026-09-01T12:00"]);
+    assert!(
+        shown.out.contains("lowering") && shown.out.contains("will"),
+        "{}",
+        shown.out
+    );
+    let item = done(&place, &["update", "--unreached"], "2026-09-01T13:00");
+    let remarks = item["remarks"].as_array().unwrap();
+    let lowering = remarks
+        .iter()
+        .find(|remark| remark["code"] == "lowering")
+        .unwrap();
+    assert_eq!(lowering["effect"], "will");
+    assert!(lowering["message"].as_str().unwrap().contains("2 attempts"));
+    assert!(lowering["clauses"].to_string().contains("K19"));
+    assert!(lowering["clauses"].to_string().contains("C26"));
+}

@@ -12,9 +12,8 @@ use common::*;
 use tenure::domain::classify::{Facts, classify};
 use tenure::domain::deadline::{Kind, State};
 use tenure::domain::program::{Channel, TargetKind};
-use tenure::domain::ticket::steps::refuses_opening;
-use tenure::domain::ticket::{Opening, Outcome, Status, What};
-use tenure::domain::{Contract, WhyCode};
+use tenure::domain::ticket::{Event, Opening, Outcome, Refusal, Status, Ticket, What};
+use tenure::domain::{Contract, Instant, WhyCode};
 
 fn opening(subject: &str, description: Option<&str>, severity: &str) -> Opening {
     Opening {
@@ -114,6 +113,11 @@ fn tickets_held_and_phoned_start_at_the_later_of_the_two() {
     assert_eq!(complete.due(), "2026-09-14 13:00");
 }
 
+fn opens(contract: &Contract, at: Instant, now: Instant) -> Result<Ticket, Refusal> {
+    let what = What::Open(Box::new(opening("subject", Some("description"), "A")));
+    Ticket::open(1, contract, &Event { at, what }, now)
+}
+
 #[test]
 fn tickets_are_refused_where_the_contract_is_not_in_force() {
     let contract = Terms {
@@ -123,7 +127,7 @@ fn tickets_are_refused_where_the_contract_is_not_in_force() {
     .contract();
     let refused = |wall: &str| {
         let at = at(&contract, wall);
-        refuses_opening(&contract, at, at).map(|refusal| refusal.code)
+        opens(&contract, at, at).err().map(|refusal| refusal.code)
     };
     assert_eq!(refused("2025-01-31 23:59"), Some("not-in-force"));
     assert_eq!(refused("2025-02-01 00:00"), None);
@@ -135,7 +139,7 @@ fn tickets_are_refused_where_the_contract_is_not_in_force() {
     assert_eq!(refused("2026-02-01 00:00"), Some("not-in-force"));
     let now = at(&contract, "2025-06-01 10:00");
     let later = at(&contract, "2025-06-01 10:01");
-    let refusal = refuses_opening(&contract, later, now).unwrap();
+    let refusal = opens(&contract, later, now).unwrap_err();
     assert_eq!(refusal.code, "in-the-future");
 }
 
@@ -419,7 +423,7 @@ fn tickets_can_be_reopened_until_the_last_moment_and_then_are_closed() {
     let refused = |wall: &str| {
         let at = at(&contract, wall);
         let what = What::Reopen { text: None };
-        let event = tenure::domain::ticket::Event { at, what };
+        let event = Event { at, what };
         case.ticket()
             .refuses(&contract, &event, at)
             .map(|refusal| refusal.code)
@@ -504,7 +508,7 @@ fn tickets_a_contracts_zone_decides_dates_and_a_regions_hours_keep_their_own() {
     );
     let refused = |wall| {
         let at = at(&contract, wall);
-        refuses_opening(&contract, at, at).is_some()
+        opens(&contract, at, at).is_err()
     };
     assert!(!refused("2027-01-31 23:59"), "already February in Rome");
     assert!(

@@ -92,6 +92,27 @@ fn notice_bases(notices: &[NoticeRule]) -> impl Iterator<Item = &Basis> {
 }
 
 /// The basis of every rule of a program.
+fn entitlement_bases(program: &Program) -> Vec<&Basis> {
+    let rules = &program.entitlement;
+    let gates = [
+        &rules.contacts,
+        &rules.payment,
+        &rules.partner,
+        &rules.versions,
+    ];
+    let mut all: Vec<&Basis> = Vec::new();
+    all.extend(gates.into_iter().flatten().map(|gate| &gate.basis));
+    all.extend(rules.reporting.iter().map(|rule| &rule.gate.basis));
+    all.extend(rules.exclusions.iter().map(|rule| &rule.gate.basis));
+    let circumstances = program.circumstances.iter();
+    all.extend(circumstances.map(|asked| &asked.fact.basis));
+    all.extend(program.queue.iter().map(|rule| &rule.basis));
+    all.extend(program.lowerings.iter().map(|rule| &rule.basis));
+    all.extend(program.follow_the_sun.iter().map(|rule| &rule.basis));
+    all.extend(program.on_call.iter().map(|rule| &rule.basis));
+    all
+}
+
 fn bases(program: &Program) -> Vec<&Basis> {
     let mut all: Vec<&Basis> = Vec::new();
     all.extend(program.tiers.iter().map(|rule| &rule.basis));
@@ -109,7 +130,9 @@ fn bases(program: &Program) -> Vec<&Basis> {
     all.extend(program.escalations.iter().map(|rule| &rule.basis));
     let closing = [&program.closing.reopen, &program.closing.auto_close];
     all.extend(closing.into_iter().flatten().map(|rule| &rule.basis));
+    all.extend(program.closing.reasons.iter().map(|rule| &rule.basis));
     all.extend(program.cover.iter().map(|rule| &rule.basis));
+    all.extend(entitlement_bases(program));
     all.extend(program.renewal.iter().map(|rule| &rule.basis));
     all.extend(notice_bases(&program.notices));
     all.extend(program.licenses.iter().map(|rule| &rule.basis));
@@ -619,10 +642,7 @@ fn t9_f21_the_phone_is_open_around_the_clock_for_s1_above_standard() {
     for tier in ["standard", "premium", "enterprise", "success-squad"] {
         for severity in ["S1", "S2", "S3", "S4"] {
             let hours = |channel| {
-                let rules = program
-                    .coverage
-                    .iter()
-                    .filter(|rule| rule.channel == channel);
+                let rules = program.coverage.iter().filter(|rule| rule.is_for(channel));
                 let found: Vec<_> = rules
                     .filter(|rule| rule.scope.covers(Some(tier), severity))
                     .collect();

@@ -71,6 +71,12 @@ pub struct Contract {
     pub targets: Vec<TargetRule>,
     /// Whom the customer named.
     pub contacts: Vec<Contact>,
+    /// The partner from whom support was bought; `None` where it comes from the vendor.
+    pub partner: Option<String>,
+    /// Sums that are or were due.
+    pub payments: Vec<Payment>,
+    /// Versions of the product of which it is known how long they are supported.
+    pub versions: Vec<ProductVersion>,
     /// Services held beside the tier.
     pub services: Vec<Service>,
     /// Parts that end with it, each with a fee of its own.
@@ -147,6 +153,46 @@ pub struct Contact {
     pub email: String,
     /// Last day of a certificate.
     pub certified_until: Option<NaiveDate>,
+    /// Whether they can be reached around the clock.
+    pub around_the_clock: bool,
+}
+
+/// A sum that is or was due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Payment {
+    /// The last day to pay it.
+    pub due: NaiveDate,
+    /// When it was paid, if it was.
+    pub paid: Option<NaiveDate>,
+}
+
+/// A version of the product, and how long it is supported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProductVersion {
+    /// The version, as tickets name it.
+    pub version: String,
+    /// The last day on which it is supported; open where absent.
+    pub supported_until: Option<NaiveDate>,
+}
+
+impl Contract {
+    /// Since when a sum has been due that was not paid by a date: the day after the last one to
+    /// pay it. `None` where all was.
+    pub fn unpaid_since(&self, date: NaiveDate) -> Option<NaiveDate> {
+        let unpaid =
+            |payment: &&Payment| payment.due < date && payment.paid.is_none_or(|paid| paid > date);
+        self.payments
+            .iter()
+            .filter(unpaid)
+            .filter_map(|payment| payment.due.succ_opt())
+            .min()
+    }
+
+    /// The contact of an address; case does not count.
+    pub fn contact(&self, email: &str) -> Option<&Contact> {
+        let mut contacts = self.contacts.iter();
+        contacts.find(|contact| contact.email.eq_ignore_ascii_case(email.trim()))
+    }
 }
 
 /// A service held beside the tier.

@@ -7,8 +7,11 @@ use super::{Column, Item, Whys, whys};
 use crate::domain::clause::{Clause, Why, WhyCode};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
+use crate::domain::program::{Effect, Policy};
 use crate::domain::ticket::Refusal;
-use crate::domain::ticket::Ticket;
+use crate::domain::ticket::conduct::Remark;
+use crate::domain::ticket::entitlement::MISSING_FIELD;
+use crate::domain::ticket::{Finding, Ticket};
 use crate::domain::zone::Zone;
 
 /// One ticket.
@@ -40,6 +43,15 @@ pub struct TicketItem {
     pub outcome: &'static str,
     /// Intake fields that are missing.
     pub missing: Vec<String>,
+    /// Its place in the vendor's queue among the tickets of its program that are listed with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub queue: Option<usize>,
+    /// Everything that stands against it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<RemarkItem>,
+    /// How it is dealt with beside its deadlines, where one ticket alone is shown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<RemarkItem>,
     /// What it is about.
     pub subject: String,
     /// What happens, and what should.
@@ -88,6 +100,73 @@ pub struct TicketItem {
     pub why: Whys,
 }
 
+/// Something that stands against a ticket, or that is to be known about how it is dealt with.
+#[derive(Clone, Debug, Serialize)]
+pub struct RemarkItem {
+    /// The kind, in kebab case.
+    pub code: &'static str,
+    /// `refuses`, `holds` or `warns` for what stands against it; `may` or `will` for what the
+    /// vendor does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effect: Option<&'static str>,
+    /// What is to be known.
+    pub message: String,
+    /// The intake fields or answers that it is about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub keys: Vec<String>,
+    /// What to do, where that can be said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mend: Option<String>,
+    /// What it rests on.
+    pub clauses: Vec<Clause>,
+    /// Why it is read so, where the source does not say it itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inferred: Option<String>,
+}
+
+impl From<&Finding> for RemarkItem {
+    fn from(finding: &Finding) -> Self {
+        RemarkItem {
+            code: finding.code,
+            effect: Some(finding.effect.name()),
+            message: finding.message.clone(),
+            keys: finding.keys.clone(),
+            mend: finding.mend.clone(),
+            clauses: finding.basis.clauses.clone(),
+            inferred: finding.basis.inferred.clone(),
+        }
+    }
+}
+
+impl From<&Remark> for RemarkItem {
+    fn from(remark: &Remark) -> Self {
+        RemarkItem {
+            code: remark.code,
+            effect: remark.policy.map(Policy::name),
+            message: remark.message.clone(),
+            keys: Vec::new(),
+            mend: None,
+            clauses: remark.basis.clauses.clone(),
+            inferred: remark.basis.inferred.clone(),
+        }
+    }
+}
+
+impl Item for RemarkItem {
+    const SCHEMA: &'static str = "tenure.remark/1";
+    const FIELDS: &'static [&'static str] = &[
+        "code", "effect", "message", "keys", "mend", "clauses", "inferred",
+    ];
+    const COLUMNS: &'static [Column] = &[
+        Column::new("What", "code").keep(),
+        Column::new("Effect", "effect").state(),
+        Column::new("Says", "message").keep(),
+        Column::new("Mend", "mend"),
+        Column::new("Clauses", "clauses"),
+    ];
+    const EMPTY: &'static str = "No remarks.";
+}
+
 /// Something that was written down.
 #[derive(Clone, Debug, Serialize)]
 pub struct NoteItem {
@@ -104,9 +183,8 @@ impl TicketItem {
         let severity = ticket.severity();
         let program = &contract.program;
         let mut clauses = severity.map(|set| set.clauses.clone()).unwrap_or_default();
-        for key in &ticket.missing {
-            let basis = program.intake_field(key).map(|field| &field.basis);
-            for clause in basis.iter().flat_map(|basis| &basis.clauses) {
+        for finding in &ticket.findings {
+            for clause in &finding.basis.clauses {
                 if !clauses.contains(clause) {
                     clauses.push(clause.clone());
                 }
@@ -128,6 +206,9 @@ impl TicketItem {
             opened_local: zone.format(ticket.opened_at),
             outcome: ticket.outcome().name(),
             missing: ticket.missing.clone(),
+            queue: None,
+            findings: ticket.findings.iter().map(RemarkItem::from).collect(),
+            remarks: Vec::new(),
             subject: opening.subject.clone(),
             description: opening.description.clone(),
             channel: opening.channel.map(|channel| channel.name()),
@@ -152,6 +233,14 @@ impl TicketItem {
             clauses,
             why: whys([("severity", unclassified.as_ref())]),
         }
+    }
+
+    /// What is shown of it in a table below: what stands against it but missing fields, which have
+    /// a column, and how it is dealt with.
+    pub fn told(&self) -> Vec<RemarkItem> {
+        let findings = self.findings.iter();
+        let against = findings.filter(|finding| finding.code != MISSING_FIELD);
+        against.chain(&self.remarks).cloned().collect()
     }
 
     /// The same ticket in full: the severities that it had, with their names in a language.
@@ -192,6 +281,17 @@ impl TicketItem {
             opened_local: zone.format(at),
             outcome: crate::domain::ticket::Outcome::Refused.name(),
             missing: Vec::new(),
+            queue: None,
+            findings: vec![RemarkItem {
+                code: refusal.code,
+                effect: Some(Effect::Refuses.name()),
+                message: refusal.message.clone(),
+                keys: Vec::new(),
+                mend: Some(refusal.mend.clone()),
+                clauses: refusal.clauses.clone(),
+                inferred: None,
+            }],
+            remarks: Vec::new(),
             subject: subject.to_owned(),
             description: None,
             channel: None,
@@ -226,6 +326,9 @@ impl Item for TicketItem {
         "opened_local",
         "outcome",
         "missing",
+        "queue",
+        "findings",
+        "remarks",
         "subject",
         "description",
         "channel",
@@ -250,6 +353,7 @@ impl Item for TicketItem {
         Column::new("Sev", "severity").keep(),
         Column::new("Opened", "opened_local").when(),
         Column::new("Outcome", "outcome").state(),
+        Column::new("Queue", "queue").right(),
         Column::new("Subject", "subject").keep(),
         Column::new("Missing", "missing"),
         Column::new("Clauses", "clauses"),

@@ -17,7 +17,9 @@ use super::rules::{Checker, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::{Basis, Clause, Why, WhyCode};
-use crate::domain::contract::{Contact, Contract, Lead, Licenses, Service};
+use crate::domain::contract::{
+    Contact, Contract, Lead, Licenses, Payment, ProductVersion, Service,
+};
 use crate::domain::program::{
     NoticeRule, Program, Region, RenewalMode, RenewalRule, ServiceRule, TargetRule,
 };
@@ -184,6 +186,16 @@ impl Reading<'_> {
             },
             targets: self.own_targets(),
             contacts: self.contacts(),
+            partner: raw.partner.clone(),
+            payments: raw
+                .payment
+                .iter()
+                .map(|payment| Payment {
+                    due: payment.due,
+                    paid: payment.paid,
+                })
+                .collect(),
+            versions: self.versions(),
             services,
             end_of_support: raw.end_of_support.map(|date| self.end_of_support(date)),
             parts: self.parts(currency),
@@ -430,9 +442,23 @@ impl Reading<'_> {
             contacts.push(Contact {
                 email: contact.email.value.clone(),
                 certified_until: contact.certified_until,
+                around_the_clock: contact.around_the_clock,
             });
         }
         contacts
+    }
+
+    fn versions(&mut self) -> Vec<ProductVersion> {
+        let raw = self.raw;
+        let ids = raw.product_version.iter().map(|version| &version.id);
+        self.check.unique("versions", ids);
+        raw.product_version
+            .iter()
+            .map(|version| ProductVersion {
+                version: version.id.value.trim().to_owned(),
+                supported_until: version.supported_until,
+            })
+            .collect()
     }
 
     fn service(&mut self, raw: &RawService) -> Option<Service> {

@@ -27,6 +27,7 @@ use crate::domain::program::{
 use crate::terms::raw::program::Ids;
 
 mod commerce;
+mod support;
 mod tickets;
 
 /// Reads a program file: the program where nothing is wrong with it, and every finding.
@@ -92,6 +93,14 @@ impl Reading<'_> {
         self.ids();
         let calendars = calendars(&raw.calendar, &mut self.check.findings);
         let facts = self.facts();
+        let circumstances = self.circumstances();
+        let asked: Vec<&Fact> = facts
+            .iter()
+            .chain(circumstances.iter().map(|asked| &asked.fact))
+            .collect();
+        let exclusions = self.exclusions(&asked);
+        let lowerings = self.lowerings(&asked);
+        let follow_the_sun = self.follow_the_sun(&asked);
         Program {
             id: raw.program.id.value.clone(),
             name: raw.program.name.clone(),
@@ -113,13 +122,14 @@ impl Reading<'_> {
             severities: raw
                 .severity
                 .iter()
-                .map(|table| self.severity(table, &facts))
+                .map(|table| self.severity(table, &facts.iter().collect::<Vec<_>>()))
                 .collect(),
             decider: raw
                 .classification
                 .as_ref()
                 .and_then(|table| table.decided_by.as_ref())
                 .map(|table| self.decider(table)),
+            circumstances,
             intake: raw.intake.iter().map(|table| self.intake(table)).collect(),
             regions: self.regions(&calendars),
             targets: self.check.targets(&raw.target, true),
@@ -136,6 +146,11 @@ impl Reading<'_> {
                 .map(|table| self.closing(table))
                 .unwrap_or_default(),
             cover: raw.cover.as_ref().map(|stated| self.stated(stated)),
+            entitlement: self.entitlement(exclusions),
+            queue: self.queue(),
+            lowerings,
+            follow_the_sun,
+            on_call: self.on_call(),
             severity_change: raw
                 .classification
                 .as_ref()
@@ -182,8 +197,13 @@ impl Reading<'_> {
             .unique("sources", raw.source.iter().map(|table| &table.id));
         self.check
             .unique("tiers", raw.tier.iter().map(|table| &table.id));
-        self.check
-            .unique("facts", raw.fact.iter().map(|table| &table.key));
+        self.check.unique(
+            "facts",
+            raw.fact
+                .iter()
+                .map(|table| &table.key)
+                .chain(raw.circumstance.iter().map(|table| &table.key)),
+        );
         self.check
             .unique("severities", raw.severity.iter().map(|table| &table.id));
         self.check
@@ -278,7 +298,7 @@ impl Reading<'_> {
         }
     }
 
-    fn severity(&mut self, raw: &RawSeverity, facts: &[Fact]) -> Severity {
+    fn severity(&mut self, raw: &RawSeverity, facts: &[&Fact]) -> Severity {
         Severity {
             id: raw.id.value.clone(),
             name: raw.name.clone(),
@@ -293,7 +313,7 @@ impl Reading<'_> {
         }
     }
 
-    fn criterion(&mut self, raw: &RawCriterion, facts: &[Fact]) -> Criterion {
+    fn criterion(&mut self, raw: &RawCriterion, facts: &[&Fact]) -> Criterion {
         Criterion {
             id: raw.id.value.clone(),
             text: raw.text.clone(),
@@ -302,7 +322,7 @@ impl Reading<'_> {
         }
     }
 
-    fn conditions(&mut self, raw: &Entries<Ids>, facts: &[Fact]) -> Vec<Condition> {
+    fn conditions(&mut self, raw: &Entries<Ids>, facts: &[&Fact]) -> Vec<Condition> {
         let keys: Vec<&str> = facts.iter().map(|fact| fact.key.as_str()).collect();
         let mut conditions = Vec::new();
         for (key, values) in raw.iter() {
@@ -327,6 +347,7 @@ impl Reading<'_> {
     fn intake(&mut self, raw: &RawIntake) -> IntakeField {
         IntakeField {
             key: raw.key.value.clone(),
+            scope: self.check.scope(&raw.tier, &raw.severity),
             text: raw.text.clone(),
             absence: raw.absence,
             basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
@@ -398,7 +419,7 @@ impl Reading<'_> {
 
     fn coverage(&mut self, raw: &RawCoverage) -> CoverageRule {
         CoverageRule {
-            channel: raw.channel,
+            channels: raw.channel.to_vec(),
             scope: self.check.scope(&raw.tier, &raw.severity),
             hours: raw.hours,
             basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),

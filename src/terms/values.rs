@@ -9,9 +9,9 @@ use crate::domain::calendar::Interval;
 use crate::domain::contract::Lead;
 use crate::domain::money::Rate;
 use crate::domain::program::{
-    Absence, AtClose, ChangeWhen, Channel, ClosingStart, CoverageHours, DayEnd, Decider, FeeBase,
-    FeeCode, FeePer, LateKind, NewTerm, NoticeEnd, NoticeTerm, Others, Party, Price, RenewalMode,
-    SeverityChange, TargetKind, Unpaid,
+    Absence, AtClose, ChangeWhen, Channel, ClosingStart, CoverageHours, DayEnd, Decider, Effect,
+    FeeBase, FeeCode, FeePer, LateKind, LoweringStep, NewTerm, NoticeEnd, NoticeTerm, Others,
+    Party, Policy, Price, QueueBy, RenewalMode, SeverityChange, TargetKind, Unpaid, UtcOffset,
 };
 use crate::domain::zone::Zone;
 use crate::terms::raw::program::DayOfYear;
@@ -59,6 +59,19 @@ impl FromText for Zone {
                 format!("no time zone is called `{}`", error.name),
             )
             .help(help)
+        })
+    }
+}
+
+impl FromText for UtcOffset {
+    const EXPECTED: &'static str = "an offset from UTC";
+    const EXAMPLE: &'static str = "+05:30";
+    const PATTERN: Option<&'static str> = Some("^[+-][0-1][0-9]:[0-5][0-9]$");
+
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        UtcOffset::parse(text).ok_or_else(|| {
+            Refusal::new("bad-value", format!("`{text}` is no offset from UTC"))
+                .help("write it with its sign, like \"+05:30\"")
         })
     }
 }
@@ -179,6 +192,15 @@ choice! { impl TargetKind {
 choice! { impl Channel { Phone => "phone", Portal => "portal", Email => "email", Chat => "chat" } }
 choice! { impl CoverageHours { Business => "business", Always => "always" } }
 choice! { impl Absence { Holds => "holds", Warns => "warns" } }
+choice! { impl Effect { Refuses => "refuses", Holds => "holds", Warns => "warns" } }
+choice! { impl Policy { May => "may", Will => "will" } }
+choice! { impl QueueBy { Severity => "severity", Tier => "tier", Certificate => "certificate" } }
+choice! { impl LoweringStep {
+    LowerSeverity => "lower-severity",
+    FewerUpdates => "fewer-updates",
+    SuspendWork => "suspend-work",
+    Close => "close"
+} }
 choice! { impl AtClose { Close => "close", NextOpen => "next-open" } }
 choice! { impl ClosingStart { Resolution => "resolution", Silence => "silence" } }
 choice! { impl DayEnd { Close => "close", SameTime => "same-time" } }

@@ -2,13 +2,14 @@
 
 use tenure::domain::classify::{FactError, Facts, check_fact};
 use tenure::domain::program::Channel;
+use tenure::domain::ticket::conduct::remarks;
 use tenure::domain::ticket::deadlines::deadlines;
-use tenure::domain::ticket::steps::refuses_opening;
+use tenure::domain::ticket::queue::places;
 use tenure::domain::ticket::{Event, Opening, Refusal, Ticket, What};
 use tenure::domain::{Contract, Instant, Program};
 use tenure::render::Format;
 use tenure::report::deadlines::DeadlineItem;
-use tenure::report::tickets::TicketItem;
+use tenure::report::tickets::{RemarkItem, TicketItem};
 use tenure::store::Change;
 
 use crate::cli::args::{OpenArgs, TicketCommand, TicketListArgs};
@@ -72,13 +73,14 @@ fn open(context: &mut Context, args: OpenArgs) -> Result<u8, Failure> {
         at(context, &contract, args.at),
         context.now_in(&contract.zone),
     );
-    if let Some(refusal) = refuses_opening(&contract, at, now) {
-        return refused(context, &contract, &opening.subject, at, refusal);
-    }
+    let subject = opening.subject.clone();
     let event = Event {
         at,
         what: What::Open(Box::new(opening)),
     };
+    if let Err(refusal) = Ticket::open(0, &contract, &event, now) {
+        return refused(context, &contract, &subject, at, refusal);
+    }
     let number = match args.dry_run {
         true => 0,
         false => {
@@ -162,14 +164,17 @@ fn list(context: &mut Context, args: &TicketListArgs) -> Result<u8, Failure> {
         None => opened.contracts()?,
     };
     let tickets = opened.tickets(context, args.contract.as_deref(), &contracts)?;
-    let items = tickets.iter().map(|loaded| {
+    let listed: Vec<(&Ticket, &Contract)> = tickets
+        .iter()
+        .map(|loaded| (&loaded.ticket, loaded.contract.as_ref()))
+        .collect();
+    let places = places(&listed, context.now());
+    let items = tickets.iter().zip(places).map(|(loaded, place)| {
         let zone = context.zone_or(&loaded.contract.zone);
-        TicketItem::new(
-            &loaded.contract,
-            &loaded.ticket,
-            context.now_in(&loaded.contract.zone),
-            &zone,
-        )
+        let now = context.now_in(&loaded.contract.zone);
+        let mut item = TicketItem::new(&loaded.contract, &loaded.ticket, now, &zone);
+        item.queue = place;
+        item
     });
     let wanted = |item: &TicketItem| {
         args.status.is_empty()
@@ -220,10 +225,14 @@ fn show_item(
     context: &mut Context,
     contract: &Contract,
     ticket: &Ticket,
-    item: TicketItem,
+    mut item: TicketItem,
 ) -> Result<u8, Failure> {
     let format = context.format()?;
     let now = context.now_in(&contract.zone);
+    item.remarks = remarks(ticket, contract, now)
+        .iter()
+        .map(RemarkItem::from)
+        .collect();
     let zone = context.zone_or(&contract.zone);
     let number = item.ticket;
     let mut due: Vec<DeadlineItem> = deadlines(ticket, contract, now)
@@ -233,11 +242,16 @@ fn show_item(
     let accounts = context.accounts(&mut due, DeadlineItem::title, |item| &mut item.reasons)?;
     if format == Format::Table {
         let style = context.style();
+        let told = context.answer(now, item.told());
         let history = context.answer(now, item.severity_history.clone());
         let ticket = context.answer(now, vec![item]);
         let due = context.answer(now, due);
         let before = |out: &mut dyn std::io::Write| {
             tenure::render::write(out, &ticket, Format::Table, &style)?;
+            if !told.items.is_empty() {
+                writeln!(out)?;
+                tenure::render::write(out, &told, Format::Table, &style)?;
+            }
             if !history.items.is_empty() {
                 writeln!(out)?;
                 tenure::render::write(out, &history, Format::Table, &style)?;

@@ -259,7 +259,7 @@ pub enum FactError {
 
 /// Checks an answer against the program's facts and intake fields; intake fields take any text.
 pub fn check_fact(program: &Program, key: &str, value: &str) -> Result<(), FactError> {
-    if let Some(fact) = program.fact(key) {
+    if let Some(fact) = program.question(key) {
         if fact.values.iter().any(|known| known.id == value) {
             return Ok(());
         }
@@ -273,9 +273,11 @@ pub fn check_fact(program: &Program, key: &str, value: &str) -> Result<(), FactE
         return Ok(());
     }
     let facts = program.facts.iter().map(|fact| fact.key.clone());
+    let circumstances = program.circumstances.iter();
+    let circumstances = circumstances.map(|asked| asked.fact.key.clone());
     let fields = program.intake.iter().map(|field| field.key.clone());
     Err(FactError::UnknownFact {
         key: key.to_owned(),
-        known: facts.chain(fields).collect(),
+        known: facts.chain(circumstances).chain(fields).collect(),
     })
 }

@@ -17,6 +17,7 @@ mod commerce;
 mod labels;
 mod late;
 mod service_level;
+mod support;
 
 pub use change::{ChangeRule, ChangeWhen, MultiYear, PaymentRule, RevisionRule, Unpaid};
 pub use commerce::{
@@ -29,6 +30,10 @@ pub use service_level::{
     AtClose, Channel, Closing, ClosingRule, ClosingStart, CoverageHours, CoverageRule, DayEnd,
     EscalationRule, EscalationStep, Figure, Limit, ResolveReason, Scope, SeverityChange, StartRule,
     TargetKind, TargetRule,
+};
+pub use support::{
+    Circumstance, Effect, Entitlement, Exclusion, FollowTheSun, Gate, Lowering, LoweringStep,
+    OnCall, Policy, QueueBy, QueueRule, ReportingRule, UtcOffset,
 };
 
 /// One edition of a vendor's support terms.
@@ -58,6 +63,8 @@ pub struct Program {
     pub severities: Vec<Severity>,
     /// Who decides a severity.
     pub decider: Option<DeciderRule>,
+    /// Questions whose answers bear on whether and how a ticket is served.
+    pub circumstances: Vec<Circumstance>,
     /// What a ticket must or should hold.
     pub intake: Vec<IntakeField>,
     /// Regions with their opening hours.
@@ -76,6 +83,16 @@ pub struct Program {
     pub closing: Closing,
     /// What a contract that is not in force means for a ticket.
     pub cover: Option<Stated>,
+    /// What else stands against a ticket.
+    pub entitlement: Entitlement,
+    /// Which of two tickets is served first.
+    pub queue: Vec<QueueRule>,
+    /// What becomes of a ticket that the customer does not do their part for.
+    pub lowerings: Vec<Lowering>,
+    /// When a ticket is handed on around the world.
+    pub follow_the_sun: Option<FollowTheSun>,
+    /// Help outside business hours.
+    pub on_call: Vec<OnCall>,
     /// From when the first response counts after a change of severity.
     pub severity_change: SeverityChange,
     /// How a term renews.
@@ -125,6 +142,13 @@ impl Program {
     /// The fact of a key.
     pub fn fact(&self, key: &str) -> Option<&Fact> {
         self.facts.iter().find(|fact| fact.key == key)
+    }
+
+    /// The question of a key, whether its answer bears on a severity or not.
+    pub fn question(&self, key: &str) -> Option<&Fact> {
+        let circumstances = self.circumstances.iter().map(|asked| &asked.fact);
+        let mut all = self.facts.iter().chain(circumstances);
+        all.find(|fact| fact.key == key)
     }
 
     /// The service of an id.
@@ -298,6 +322,8 @@ pub struct Condition {
 pub struct IntakeField {
     /// Key: `subject`, `description`, `version`, or a key given as a fact.
     pub key: String,
+    /// For which tiers and severities it is asked.
+    pub scope: Scope,
     /// What is asked.
     pub text: String,
     /// What its absence does.

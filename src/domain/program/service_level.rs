@@ -23,6 +23,15 @@ impl Scope {
         tier_fits && severity_fits
     }
 
+    /// Whether the rule is for this tier and what is known of the severity: one for certain
+    /// severities is not for a ticket that has none yet.
+    pub fn covers_known(&self, tier: Option<&str>, severity: Option<&str>) -> bool {
+        match severity {
+            Some(severity) => self.covers(tier, severity),
+            None => self.severities.is_empty() && self.covers(tier, ""),
+        }
+    }
+
     /// Whether some tier and severity has both rules.
     pub fn overlaps(&self, other: &Scope) -> bool {
         let meet = |a: &[String], b: &[String]| {
@@ -189,14 +198,21 @@ impl Channel {
 /// When a channel is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CoverageRule {
-    /// Which channel.
-    pub channel: Channel,
+    /// Which channels; an empty list means all.
+    pub channels: Vec<Channel>,
     /// For which tiers and severities.
     pub scope: Scope,
     /// When.
     pub hours: CoverageHours,
     /// Where it stands.
     pub basis: Basis,
+}
+
+impl CoverageRule {
+    /// Whether the rule is for a channel.
+    pub fn is_for(&self, channel: Channel) -> bool {
+        self.channels.is_empty() || self.channels.contains(&channel)
+    }
 }
 
 /// When a channel is open.

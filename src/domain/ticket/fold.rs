@@ -3,13 +3,14 @@
 //! May use the rest of `domain`. Deliberately absent: whether a step was allowed (see `steps`);
 //! what was recorded counts.
 
+use super::entitlement::MISSING_FIELD;
 use super::event::{Event, WaitFor, What};
 use super::state::{SetSeverity, Ticket};
 use crate::domain::classify::{Facts, classify};
 use crate::domain::clock::Pause;
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
-use crate::domain::program::{Absence, Program};
+use crate::domain::program::{Effect, Program};
 
 impl Ticket {
     /// Folds a ticket from its events. `None` if the first is no opening.
@@ -31,6 +32,7 @@ impl Ticket {
             severities: Vec::new(),
             complete_at: None,
             missing: Vec::new(),
+            findings: Vec::new(),
             responded_at: None,
             told: Vec::new(),
             unreached: Vec::new(),
@@ -47,16 +49,17 @@ impl Ticket {
         let program = &contract.program;
         let (facts, severity) = (opening.facts.clone(), opening.severity.clone());
         ticket.set_severity(program, first.at, facts, severity, None);
-        ticket.note_missing(program, first.at);
+        ticket.note_findings(contract, first.at);
         let mut rest: Vec<&Event> = rest.iter().collect();
         rest.sort_by_key(|event| event.at);
         for event in rest {
-            ticket.apply(program, event);
+            ticket.apply(contract, event);
         }
         Some(ticket)
     }
 
-    pub(super) fn apply(&mut self, program: &Program, event: &Event) {
+    pub(super) fn apply(&mut self, contract: &Contract, event: &Event) {
+        let program = &contract.program;
         let at = event.at;
         self.last_at = self.last_at.max(at);
         match &event.what {
@@ -103,7 +106,10 @@ impl Ticket {
             }
             What::Note { text } => self.notes.push((at, text.clone())),
         }
-        self.note_missing(program, at);
+        // Only what was told by the customer, and the severity, can change what stands against it.
+        if matches!(event.what, What::Report { .. } | What::Classify { .. }) {
+            self.note_findings(contract, at);
+        }
     }
 
     fn answer(&mut self, at: Instant) {
@@ -158,7 +164,7 @@ impl Ticket {
         severity: Option<String>,
         by: Option<String>,
     ) {
-        let told_facts = !facts.is_empty();
+        let told_facts = facts.keys().any(|key| program.fact(key).is_some());
         self.facts.extend(facts);
         let set = match severity {
             Some(severity) => Some(SetSeverity {
@@ -188,29 +194,14 @@ impl Ticket {
         }
     }
 
-    /// Lists what is missing, and notes when the last field that holds the ticket came.
-    fn note_missing(&mut self, program: &Program, at: Instant) {
-        let missing: Vec<_> = program
-            .intake
-            .iter()
-            .filter(|field| !self.has(&field.key))
-            .collect();
-        self.missing = missing.iter().map(|field| field.key.clone()).collect();
-        if !missing.iter().any(|field| field.absence == Absence::Holds) {
+    /// Notes what stands against it, and when nothing held it any more.
+    fn note_findings(&mut self, contract: &Contract, at: Instant) {
+        self.findings = self.judge(contract);
+        let missing = self.findings.iter().filter(|f| f.code == MISSING_FIELD);
+        self.missing = missing.flat_map(|finding| finding.keys.clone()).collect();
+        let mut findings = self.findings.iter();
+        if !findings.any(|finding| finding.effect == Effect::Holds) {
             self.complete_at.get_or_insert(at);
-        }
-    }
-
-    fn has(&self, key: &str) -> bool {
-        let given = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
-        let opening = &self.opening;
-        match key {
-            "subject" => given(Some(&opening.subject)),
-            "description" => given(opening.description.as_deref()),
-            "version" => given(opening.version.as_deref()) || self.facts.contains_key(key),
-            "reporter" => given(opening.reporter.as_deref()),
-            "severity" => !self.severities.is_empty(),
-            _ => given(self.facts.get(key).map(String::as_str)),
         }
     }
 }

@@ -2,13 +2,17 @@
 //!
 //! May use the rest of `domain`. Deliberately absent: storing events, numbering tickets.
 
+pub mod conduct;
 pub mod deadlines;
+pub mod entitlement;
 pub mod event;
 mod fold;
+pub mod queue;
 pub mod record;
 pub mod state;
 pub mod steps;
 
+pub use entitlement::Finding;
 pub use event::{Event, Opening, WaitFor, What};
 pub use state::{Outcome, Status, Ticket};
 pub use steps::Refusal;

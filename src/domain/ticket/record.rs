@@ -6,7 +6,7 @@
 
 use super::event::{Event, Opening, What};
 use super::state::Ticket;
-use super::steps::{Refusal, refuses_opening, unknown_word};
+use super::steps::{Refusal, unknown_word};
 use crate::domain::classify::{FactError, check_fact};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
@@ -63,7 +63,7 @@ impl Record {
     pub fn judge(&self, contract: &Contract, now: Instant) -> Result<Judged, Fault> {
         let program = &contract.program;
         self.check_words(program)?;
-        if let Some(refusal) = refuses_opening(contract, self.opened_at, now) {
+        if let Err(refusal) = Ticket::open(0, contract, &self.opened(), now) {
             return match refusal.code {
                 // A mistake of the record, not a word of the contract's.
                 code @ "in-the-future" => Err(Fault::new(

@@ -3,13 +3,14 @@
 //! May use the rest of `domain`. Deliberately absent: how it came there (see `fold`), which step
 //! may follow (see `steps`), and the current time; whatever depends on it takes it as an argument.
 
+use super::entitlement::Finding;
 use super::event::{Opening, WaitFor};
 use crate::domain::classify::Facts;
 use crate::domain::clause::Clause;
 use crate::domain::clock::{Clocks, Pause, Reached};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
-use crate::domain::program::{Channel, ClosingRule, ClosingStart};
+use crate::domain::program::{Channel, ClosingRule, ClosingStart, Effect};
 
 /// One ticket under one contract.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub struct Ticket {
     pub complete_at: Option<Instant>,
     /// Intake fields that are missing, in the program's order.
     pub missing: Vec<String>,
+    /// Everything that stands against it, as far as is known.
+    pub findings: Vec<Finding>,
     /// When the vendor first answered.
     pub responded_at: Option<Instant>,
     /// When the vendor told anything: answers, updates, a solution.
@@ -132,9 +135,12 @@ impl Ticket {
 
     /// What the terms make of it.
     pub fn outcome(&self) -> Outcome {
-        if self.complete_at.is_none() {
+        let refuses = |finding: &Finding| finding.effect == Effect::Refuses;
+        if self.findings.iter().any(refuses) {
+            Outcome::Refused
+        } else if self.complete_at.is_none() {
             Outcome::Held
-        } else if self.missing.is_empty() {
+        } else if self.findings.is_empty() {
             Outcome::Accepted
         } else {
             Outcome::Warned

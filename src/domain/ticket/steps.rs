@@ -6,11 +6,10 @@
 use super::event::{Event, What};
 use super::state::{Status, Ticket};
 use crate::domain::classify::decider;
-use crate::domain::clause::{Basis, Clause, clauses_of};
+use crate::domain::clause::Clause;
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
 use crate::domain::program::Program;
-use crate::domain::standing;
 
 /// Why a step is refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +113,7 @@ impl Ticket {
             if let Some(refusal) = ticket.refuses(contract, event, now) {
                 return Err((place + 1, refusal));
             }
-            ticket.apply(&contract.program, event);
+            ticket.apply(contract, event);
         }
         Ok(ticket)
     }
@@ -282,51 +281,5 @@ pub fn in_the_future(at: Instant, now: Instant) -> Option<Refusal> {
         message: format!("{at} is in the future: now is {now}"),
         clauses: Vec::new(),
         mend: "give an instant that is past, or judge as of a later one with --now".to_owned(),
-    })
-}
-
-/// Why a ticket cannot be opened under a contract at an instant, if it cannot: the instant is in
-/// the future, or the contract was not in force on that local date.
-pub fn refuses_opening(contract: &Contract, at: Instant, now: Instant) -> Option<Refusal> {
-    if let Some(refusal) = in_the_future(at, now) {
-        return Some(refusal);
-    }
-    let date = contract.zone.date(at);
-    let standing = standing::on(contract, date);
-    if standing.in_force {
-        return None;
-    }
-    let term = standing.term;
-    let empty = Basis::default();
-    let cover = contract
-        .program
-        .cover
-        .as_ref()
-        .map_or(&empty, |cover| &cover.basis);
-    let (message, mend) = if date < term.start {
-        (
-            format!(
-                "contract {} begins on {}, after {date}",
-                contract.id, term.start
-            ),
-            "open the ticket once the contract is in force".to_owned(),
-        )
-    } else {
-        (
-            format!(
-                "contract {} ended on {} and was not in force on {date}",
-                contract.id, term.end
-            ),
-            format!(
-                "see what taking it up again costs: tenure quote {} --on {date}",
-                contract.id
-            ),
-        )
-    };
-    Some(Refusal {
-        code: "not-in-force",
-        message,
-        clauses: clauses_of([cover, &contract.renewal_basis]),
-        mend,
     })
 }

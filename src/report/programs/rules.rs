@@ -103,7 +103,12 @@ impl Shown<'_> {
                     CoverageHours::Always => "open around the clock",
                 };
                 let scope = self.scope(&coverage.scope);
-                let about = format!("{} {scope}", coverage.channel.name());
+                let names: Vec<_> = coverage.channels.iter().map(|c| c.name()).collect();
+                let channels = match names.is_empty() {
+                    true => "all channels".to_owned(),
+                    false => names.join(", "),
+                };
+                let about = format!("{channels} {scope}");
                 rule(about.trim_end(), hours, &coverage.basis)
             })
             .collect()

@@ -69,6 +69,12 @@ table! {
         holidays: Option<RawHolidays>,
         /// Whom the customer named.
         contact: Vec<RawContact> = Vec::new(),
+        /// The partner from whom support was bought; absent where it comes from the vendor.
+        partner: Option<String>,
+        /// Sums that are or were due.
+        payment: Vec<RawPayment> = Vec::new(),
+        /// Versions of the product of which it is known how long they are supported.
+        product_version: Vec<RawVersion> = Vec::new(),
         /// Services held beside the tier.
         service: Vec<RawService> = Vec::new(),
         /// Parts that end with the contract, each with a fee of its own.
@@ -127,6 +133,28 @@ table! {
         role: Option<String>,
         /// The last day of their certificate.
         certified_until: Option<NaiveDate>,
+        /// Whether they can be reached around the clock.
+        around_the_clock: bool = false,
+    }
+}
+
+table! {
+    /// A sum that is or was due.
+    pub struct RawPayment {
+        /// The last day to pay it.
+        due: NaiveDate,
+        /// The day it was paid, if it was.
+        paid: Option<NaiveDate>,
+    }
+}
+
+table! {
+    /// A version of the product, and how long it is supported.
+    pub struct RawVersion {
+        /// The version, as tickets name it.
+        id: Spanned<String>,
+        /// The last day on which it is supported; open, where absent.
+        supported_until: Option<NaiveDate>,
     }
 }
 

@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 
 use super::calendar::RawCalendar;
 pub use super::commerce::*;
-use super::ticket::RawReason;
+use super::ticket::{
+    RawCircumstance, RawEntitlement, RawExclusion, RawFollowTheSun, RawLowering, RawOnCall,
+    RawQueue, RawReason,
+};
 use crate::domain::amount::Amount;
 use crate::domain::program::{
     Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, Decider, Others,
@@ -30,10 +33,24 @@ table! {
         severity: Vec<RawSeverity>,
         /// Who decides a severity, and what a change of it does.
         classification: Option<RawClassification>,
+        /// Questions whose answers bear on whether and how a ticket is served.
+        circumstance: Vec<RawCircumstance> = Vec::new(),
         /// What a ticket must or should hold.
         intake: Vec<RawIntake> = Vec::new(),
         /// What it means for a ticket that no contract is in force.
         cover: Option<RawStated>,
+        /// What else stands against a ticket.
+        entitlement: Option<RawEntitlement>,
+        /// Answers with which a ticket is not served, or not as others are.
+        exclusion: Vec<RawExclusion> = Vec::new(),
+        /// What decides which of two tickets is served first, the first rule before the next.
+        queue: Vec<RawQueue> = Vec::new(),
+        /// What becomes of a ticket that the customer does not do their part for.
+        lowering: Vec<RawLowering> = Vec::new(),
+        /// When a ticket that outlasts the business day is handed on around the world.
+        follow_the_sun: Option<RawFollowTheSun>,
+        /// Help outside business hours.
+        on_call: Vec<RawOnCall> = Vec::new(),
         /// Regions with their opening hours.
         region: Entries<RawRegion> = Entries::default(),
         /// Opening hours by name.
@@ -254,6 +271,10 @@ table! {
         /// Key: `subject`, `description`, `version`, `reporter`, `severity`, or a key given as a
         /// fact.
         key: Spanned<String>,
+        /// For which tiers it is asked; all, where absent.
+        tier: Ids = OneOrMany::default(),
+        /// For which severities it is asked; all and none yet, where absent.
+        severity: Ids = OneOrMany::default(),
         /// What is asked.
         text: String,
         /// What its absence does to the ticket.
@@ -344,8 +365,8 @@ table! {
 table! {
     /// When a channel is open.
     pub struct RawCoverage {
-        /// Which channel.
-        channel: Channel,
+        /// Which channels; all, where absent.
+        channel: OneOrMany<Channel> = OneOrMany::default(),
         /// For which tiers; all, where absent.
         tier: Ids = OneOrMany::default(),
         /// For which severities; all, where absent.

@@ -5,8 +5,9 @@ use crate::domain::clause::{Reason, Why, WhyCode, clauses_of};
 use crate::domain::clock::CountError;
 use crate::domain::instant::Instant;
 use crate::domain::program::{
-    Absence, Channel, CoverageHours, SeverityChange, StartRule, TargetKind,
+    Channel, CoverageHours, Effect, SeverityChange, StartRule, TargetKind,
 };
+use crate::domain::ticket::entitlement::{Finding, MISSING_FIELD};
 
 /// When a clock started, and how that was decided; or what it still waits for.
 pub(super) enum Start {
@@ -62,16 +63,25 @@ impl<'a> Judge<'a> {
     }
 
     pub(super) fn held(&self) -> Why {
-        let program = &self.contract.program;
-        let holding = program.intake.iter().filter(|field| {
-            field.absence == Absence::Holds && self.ticket.missing.contains(&field.key)
-        });
-        let fields: Vec<_> = holding.collect();
-        let names: Vec<_> = fields.iter().map(|field| field.key.as_str()).collect();
+        let findings = self.ticket.findings.iter();
+        let holding: Vec<_> = findings
+            .filter(|finding| finding.effect == Effect::Holds)
+            .collect();
+        let (fields, others): (Vec<&Finding>, Vec<&Finding>) = holding
+            .iter()
+            .copied()
+            .partition(|finding| finding.code == MISSING_FIELD);
+        let mut parts = Vec::new();
+        if !fields.is_empty() {
+            let names: Vec<_> = fields.iter().flat_map(|field| &field.keys).collect();
+            let names: Vec<_> = names.iter().map(|name| name.as_str()).collect();
+            parts.push(format!("{} is missing", names.join(", ")));
+        }
+        parts.extend(others.iter().map(|finding| finding.message.clone()));
         Why::new(
             WhyCode::Condition,
-            format!("the ticket is held: {} is missing", names.join(", ")),
-            clauses_of(fields.iter().map(|field| &field.basis)),
+            format!("the ticket is held: {}", parts.join("; ")),
+            clauses_of(holding.iter().map(|finding| &finding.basis)),
         )
     }
 
@@ -130,7 +140,7 @@ impl<'a> Judge<'a> {
         let coverage = &self.contract.program.coverage;
         let rule = coverage
             .iter()
-            .find(|rule| rule.channel == channel && rule.scope.covers(self.tier(), severity));
+            .find(|rule| rule.is_for(channel) && rule.scope.covers(self.tier(), severity));
         let reported = format!("reported by {} {}", channel.name(), self.show(at));
         let as_reported = vec![Reason::fact("start", reported.clone())];
         let Some(rule) = rule.filter(|rule| rule.hours == CoverageHours::Business) else {

@@ -1,0 +1,256 @@
+//! How a ticket is dealt with beside its deadlines: when it can be told of on which channel, who
+//! helps outside business hours, what the customer's silence does, when it is handed on.
+//!
+//! May use the rest of `domain`. Deliberately absent: limits (see `deadlines`), and what stands
+//! against a ticket (see `entitlement`). Nothing here changes a ticket: what the vendor does by
+//! these rules is recorded as a step like any other.
+
+use super::state::{Status, Ticket};
+use crate::domain::calendar::Calendar;
+use crate::domain::clause::{Basis, clauses_of};
+use crate::domain::contract::Contract;
+use crate::domain::instant::Instant;
+use crate::domain::program::{
+    CoverageHours, CoverageRule, FollowTheSun, Lowering, OnCall, Policy, Scope,
+};
+
+/// The longest that one date lasts, in seconds, clocks put back included.
+const LONGEST_DATE: i64 = 27 * 3600;
+
+/// Something to know about how a ticket is dealt with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The kind of remark, in kebab case.
+    pub code: &'static str,
+    /// Whether the vendor reserves what is said or will do it, where that is the question.
+    pub policy: Option<Policy>,
+    /// What is to be known, in a sentence without a full stop.
+    pub message: String,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+impl Remark {
+    fn new(code: &'static str, message: String, basis: &Basis) -> Remark {
+        Remark {
+            code,
+            policy: None,
+            message,
+            basis: basis.clone(),
+        }
+    }
+}
+
+/// Everything to know about how a ticket is dealt with at an instant; nothing once it is resolved
+/// or closed.
+pub fn remarks(ticket: &Ticket, contract: &Contract, now: Instant) -> Vec<Remark> {
+    let status = ticket.status(contract, now);
+    if [Status::Resolved, Status::Closed].contains(&status) {
+        return Vec::new();
+    }
+    let judge = Judge {
+        ticket,
+        contract,
+        now,
+    };
+    let program = &contract.program;
+    let coverage = program.coverage.iter();
+    let lowerings = program.lowerings.iter();
+    let on_call = program.on_call.iter();
+    let mut remarks: Vec<Remark> = Vec::new();
+    remarks.extend(coverage.filter_map(|rule| judge.coverage(rule)));
+    remarks.extend(on_call.filter_map(|rule| judge.on_call(rule)));
+    let follow_the_sun = program.follow_the_sun.as_ref();
+    remarks.extend(follow_the_sun.and_then(|rule| judge.hand_over(rule)));
+    remarks.extend(lowerings.filter_map(|rule| judge.lowering(rule)));
+    remarks
+}
+
+/// A ticket under its contract, judged at an instant.
+struct Judge<'a> {
+    ticket: &'a Ticket,
+    contract: &'a Contract,
+    now: Instant,
+}
+
+impl Judge<'_> {
+    fn covers(&self, scope: &Scope) -> bool {
+        let severity = self.ticket.severity().map(|set| set.severity.as_str());
+        scope.covers_known(self.contract.tier.as_deref(), severity)
+    }
+
+    fn hours(&self) -> Option<&Calendar> {
+        self.contract.hours.as_ref().ok()
+    }
+
+    fn show(&self, at: Instant) -> String {
+        self.contract.zone.format(at)
+    }
+
+    /// When a channel is open to such a ticket, and whether it is now.
+    fn coverage(&self, rule: &CoverageRule) -> Option<Remark> {
+        if !self.covers(&rule.scope) {
+            return None;
+        }
+        let names: Vec<&str> = rule.channels.iter().map(|channel| channel.name()).collect();
+        let channels = match names.is_empty() {
+            true => "every channel".to_owned(),
+            false => names.join(", "),
+        };
+        let mut basis = rule.basis.clone();
+        let hours = match rule.hours {
+            CoverageHours::Always => "open around the clock".to_owned(),
+            CoverageHours::Business => {
+                basis.clauses = clauses_of([&rule.basis, &self.contract.hours_basis]);
+                let open = self.hours().map(|hours| (hours, hours.is_open(self.now)));
+                match open {
+                    None => "open in business hours, which are not known".to_owned(),
+                    Some((_, true)) => "open in business hours, and now".to_owned(),
+                    Some((hours, false)) => match hours.next_opening(self.now) {
+                        Ok(opening) => format!(
+                            "open in business hours, and closed until {}",
+                            self.show(opening)
+                        ),
+                        Err(_) => "open in business hours, and those never come".to_owned(),
+                    },
+                }
+            }
+        };
+        Some(Remark::new(
+            "coverage",
+            format!("{channels}: {hours}"),
+            &basis,
+        ))
+    }
+
+    /// Help outside business hours, with what it does not do; said while those are over.
+    fn on_call(&self, rule: &OnCall) -> Option<Remark> {
+        let closed = self.hours().is_some_and(|hours| !hours.is_open(self.now));
+        if !closed || !self.covers(&rule.scope) {
+            return None;
+        }
+        let zone = self
+            .hours()
+            .map_or(&self.contract.zone, |hours| hours.zone());
+        let offset = zone.offset_at(self.now);
+        let mut message = rule.text.clone();
+        if let Some((from, to)) = rule.unavailable
+            && (from.seconds..=to.seconds).contains(&offset)
+        {
+            message = format!(
+                "not available in the time zone of {}: {message}",
+                zone.name()
+            );
+        }
+        let channels: Vec<&str> = rule.channels.iter().map(|channel| channel.name()).collect();
+        message = format!("{message}; by {}", channels.join(" or "));
+        for limit in &rule.limits {
+            message = format!("{message}; {limit}");
+        }
+        Some(Remark::new("on-call", message, &rule.basis))
+    }
+
+    /// What the vendor does because the customer does not do their part.
+    fn lowering(&self, rule: &Lowering) -> Option<Remark> {
+        if !self.covers(&rule.scope) {
+            return None;
+        }
+        let attempts = &self.ticket.unreached;
+        let first = attempts.first().filter(|_| rule.unreached);
+        let conditions = &rule.conditions;
+        let cause = match first {
+            Some(first) => format!(
+                "nobody was reached since {}, in {} {}",
+                self.show(*first),
+                attempts.len(),
+                if attempts.len() == 1 {
+                    "attempt"
+                } else {
+                    "attempts"
+                },
+            ),
+            None if !conditions.is_empty() && self.ticket.all_hold(self.contract, conditions) => {
+                let told = conditions.iter().filter_map(|condition| {
+                    let answer = self.ticket.answer_to(self.contract, &condition.fact)?;
+                    Some(format!("{} is {answer}", condition.fact))
+                });
+                told.collect::<Vec<_>>().join(", ")
+            }
+            None => return None,
+        };
+        let steps: Vec<&str> = rule.steps.iter().map(|step| step.name()).collect();
+        let message = format!(
+            "{cause}: {}; the vendor {} {}",
+            rule.text,
+            rule.policy.name(),
+            steps.join(", ")
+        );
+        Some(Remark {
+            policy: Some(rule.policy),
+            ..Remark::new("lowering", message, &rule.basis)
+        })
+    }
+
+    /// When the ticket is handed on around the world, or which condition of that is open or not
+    /// met.
+    fn hand_over(&self, rule: &FollowTheSun) -> Option<Remark> {
+        if self.ticket.complete_at.is_none() || !self.covers(&rule.scope) {
+            return None;
+        }
+        let mut open = Vec::new();
+        for condition in &rule.conditions {
+            match self.ticket.holds(self.contract, condition) {
+                Some(true) => {}
+                Some(false) => {
+                    let answer = self.ticket.answer_to(self.contract, &condition.fact)?;
+                    let message = format!(
+                        "not handed on, since {} is {answer}: {}",
+                        condition.fact, rule.text
+                    );
+                    return Some(Remark::new("follow-the-sun", message, &rule.basis));
+                }
+                None => open.push(condition.fact.as_str()),
+            }
+        }
+        let when = match self.close_of_day() {
+            Some(close) if close <= self.now => {
+                format!(
+                    "outlasted the business day, which closed {}",
+                    self.show(close)
+                )
+            }
+            Some(close) => format!("handed on if unresolved {}", self.show(close)),
+            None => {
+                "handed on if unresolved at the close of the region's day, whose hours are not \
+                     known"
+                    .to_owned()
+            }
+        };
+        let open = match open.is_empty() {
+            true => String::new(),
+            false => format!("; it still depends on {}", open.join(", ")),
+        };
+        let unstated = rule.unstated.iter().map(|text| format!("; {text}"));
+        let message = format!(
+            "{when}{open}: {}{}",
+            rule.text,
+            unstated.collect::<String>()
+        );
+        Some(Remark::new("follow-the-sun", message, &rule.basis))
+    }
+
+    /// When the business day closes on which the vendor could first work at the ticket.
+    fn close_of_day(&self) -> Option<Instant> {
+        let hours = self.hours()?;
+        let opening = hours.next_opening(self.ticket.complete_at?).ok()?;
+        let date = hours.zone().date(opening);
+        let until = opening.checked_add(LONGEST_DATE)?;
+        hours
+            .open_intervals(opening, until)
+            .take_while(|(from, _)| hours.zone().date(*from) == date)
+            .last()
+            .map(|(_, to)| to)
+            // Hours that go on and on have no close.
+            .filter(|to| *to < until)
+    }
+}
