@@ -253,7 +253,7 @@ pub fn day_in_words(calendar: &Calendar, date: NaiveDate) -> String {
 }
 
 /// What was counted and what was passed over between two instants, in order of time: open
-/// stretches, holidays and special days, the first [`TOLD`] of each one by one.
+/// stretches, holidays and special days, the first dozen of each one by one.
 pub fn account(calendar: &Calendar, from: Instant, until: Instant) -> Vec<Reason> {
     let zone = calendar.zone();
     let mut steps: Vec<(Instant, Reason)> = Vec::new();

@@ -43,6 +43,9 @@ pub enum CsvError {
     Bad(String),
 }
 
+/// The number of a row's first line, and what the row holds.
+type Row = (u64, Result<Record, BadLine>);
+
 impl<R: Read> Rows<R> {
     /// Reads the header.
     ///
@@ -88,7 +91,7 @@ impl<R: Read> Rows<R> {
     }
 
     /// The next row, with the number of the line that it begins on.
-    fn next_row(&mut self) -> Result<Option<(u64, Result<Record, BadLine>)>, CsvError> {
+    fn next_row(&mut self) -> Result<Option<Row>, CsvError> {
         self.reader.get_mut().left = BUDGET;
         if !self
             .reader
@@ -155,7 +158,7 @@ impl<R: Read> Rows<R> {
 }
 
 impl<R: Read> Iterator for Rows<R> {
-    type Item = Result<(u64, Result<Record, BadLine>), CsvError>;
+    type Item = Result<Row, CsvError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.next_row().transpose()
