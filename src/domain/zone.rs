@@ -7,7 +7,8 @@
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::ops::RangeInclusive;
+use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use tz::timezone::{AlternateTime, LocalTimeType, RuleDay, TransitionRule};
@@ -60,7 +61,15 @@ struct Change {
 }
 
 /// Two changes that come every year, in their order within the year.
-struct Yearly([YearlyChange; 2]);
+struct Yearly {
+    changes: [YearlyChange; 2],
+    /// The changes of [`NEAR`], in order of time, once a moment is looked up: working out when a
+    /// rule applies costs more than all else that is asked of a zone.
+    near: OnceLock<Vec<Change>>,
+}
+
+/// The years whose changes are kept: those that most questions are about.
+const NEAR: RangeInclusive<i32> = 1996..=2060;
 
 /// So many seconds of UTC after that day begins, that local time holds.
 struct YearlyChange {
@@ -326,7 +335,7 @@ impl Table {
             Some(TransitionRule::Fixed(fixed)) if changes.is_empty() => first = *fixed,
             _ => {}
         }
-        let yearly = rule.iter().flat_map(|rule| rule.0.iter());
+        let yearly = rule.iter().flat_map(|rule| rule.changes.iter());
         let offsets: Vec<i64> = [first]
             .into_iter()
             .chain(changes.iter().map(|change| change.to))
@@ -359,15 +368,38 @@ impl Yearly {
         };
         // The order is the same every year, or the reader refuses the rule.
         if to_summer.in_year(2000).at <= to_winter.in_year(2000).at {
-            Yearly([to_summer, to_winter])
+            Yearly::of([to_summer, to_winter])
         } else {
-            Yearly([to_winter, to_summer])
+            Yearly::of([to_winter, to_summer])
+        }
+    }
+
+    fn of(changes: [YearlyChange; 2]) -> Yearly {
+        Yearly {
+            changes,
+            near: OnceLock::new(),
         }
     }
 
     /// The last change not after a second of UTC, and the next one.
     fn around(&self, second: i64) -> (Change, Change) {
-        let [first, other] = &self.0;
+        let near = self.near.get_or_init(|| {
+            let of_year = |year| self.changes.iter().map(move |change| change.in_year(year));
+            NEAR.flat_map(of_year).collect()
+        });
+        let later = near.partition_point(|change| change.at <= second);
+        match (
+            later.checked_sub(1).and_then(|last| near.get(last)),
+            near.get(later),
+        ) {
+            (Some(last), Some(next)) => (*last, *next),
+            _ => self.around_any(second),
+        }
+    }
+
+    /// The same for any year.
+    fn around_any(&self, second: i64) -> (Change, Change) {
+        let [first, other] = &self.changes;
         // Years of the same length are nearly right, and a change may be a week away from its
         // day, and so in another year: both are mended from here on.
         let since_1970 = second.div_euclid(MEAN_YEAR);

@@ -36,6 +36,11 @@ pub enum Line<'a> {
 }
 
 impl Chunk {
+    /// How many bytes it holds, for whoever makes room for what becomes of it.
+    pub fn size(&self) -> usize {
+        self.bytes.as_ref().map_or(0, Vec::len)
+    }
+
     /// The lines with their numbers. Blank ones are passed over, as readers of NDJSON do, but
     /// count.
     pub fn lines(&self) -> impl Iterator<Item = (u64, Line<'_>)> {

@@ -2,8 +2,8 @@
 //! feeds.
 //!
 //! May use `domain` and `diagnostic`. Deliberately absent: opening files, deciding anything, and
-//! holding more of a stream than a few lines: inputs are as long as somebody makes them, and may hold any
-//! bytes.
+//! holding more of a stream than a few lines: inputs are as long as somebody makes them, and may
+//! hold any bytes.
 
 pub mod clock;
 pub mod csv;

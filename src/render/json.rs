@@ -49,8 +49,8 @@ impl<F: Formatter> Formatter for SafeFormatter<F> {
         W: ?Sized + Write,
     {
         let mut rest = fragment;
-        // Nearly every text is plain ASCII, and bytes are quicker to look at than characters.
-        if rest.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        // Nearly every text is ASCII, of which JSON escapes all that acts but DEL.
+        if rest.is_ascii() && !rest.contains('\u{7f}') {
             return out.write_all(rest.as_bytes());
         }
         while let Some(at) = rest.find(is_unsafe) {

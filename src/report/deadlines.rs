@@ -66,7 +66,7 @@ impl DeadlineItem {
     pub fn new(
         contract: &Contract,
         ticket: Option<u64>,
-        deadline: &Deadline,
+        deadline: Deadline,
         zone: &crate::domain::Zone,
     ) -> Self {
         let (due, due_local) = match deadline.due {
@@ -77,7 +77,7 @@ impl DeadlineItem {
         DeadlineItem {
             contract: contract.id.clone(),
             ticket,
-            service: deadline.service.clone(),
+            service: deadline.service,
             kind: deadline.kind.name(),
             due,
             due_local,
@@ -85,14 +85,14 @@ impl DeadlineItem {
             state: deadline.state.name(),
             committed: deadline.committed,
             met_at: deadline.met_at,
-            severity: deadline.severity.clone(),
+            severity: deadline.severity,
             target: deadline.limit.map(|limit| limit.amount.iso()),
             clock: deadline.clock.map(|clock| clock.name()),
             remaining_seconds: deadline.remaining_seconds,
-            role: deadline.role.clone(),
-            clauses: deadline.clauses.clone(),
+            role: deadline.role,
+            clauses: deadline.clauses,
             why: whys([("due", deadline.why.as_ref())]),
-            reasons: deadline.reasons.clone(),
+            reasons: deadline.reasons,
         }
     }
 

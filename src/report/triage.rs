@@ -9,7 +9,7 @@ use super::tickets::TicketItem;
 use crate::domain::clause::{Clause, Why, WhyCode};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
-use crate::domain::ticket::deadlines::deadlines;
+use crate::domain::ticket::deadlines::{deadlines, deadlines_in_brief};
 use crate::domain::ticket::record::{Judged, Record};
 use crate::domain::zone::Zone;
 
@@ -40,7 +40,7 @@ pub struct TriageLine {
 }
 
 impl TriageLine {
-    /// A record that was judged at an instant.
+    /// A record that was judged at an instant, with the reasons of its deadlines if it explains.
     pub fn new(
         number: u64,
         record: Record,
@@ -48,12 +48,16 @@ impl TriageLine {
         contract: &Contract,
         now: Instant,
         zone: &Zone,
+        explains: bool,
     ) -> Self {
         let (item, deadlines) = match judged {
             Judged::Ticket(ticket) => {
-                let due = deadlines(ticket, contract, now);
+                let due = match explains {
+                    true => deadlines(ticket, contract, now),
+                    false => deadlines_in_brief(ticket, contract, now),
+                };
                 let due = due
-                    .iter()
+                    .into_iter()
                     .map(|due| DeadlineItem::new(contract, None, due, zone));
                 (TicketItem::new(contract, ticket, now, zone), due.collect())
             }

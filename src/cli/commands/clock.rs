@@ -139,6 +139,7 @@ fn answer_lines(context: &mut Context, args: &ClockBatchArgs) -> Result<u8, Fail
 
 fn answers(calendars: &Calendars, chunk: &Chunk) -> Answered {
     let mut answered = Answered::default();
+    answered.text.reserve(chunk.size());
     for (number, line) in chunk.lines() {
         let answer = answer(calendars, number, line);
         answered.failed |= answer.is_error();

@@ -38,7 +38,7 @@ pub fn run(context: &mut Context, args: &DeadlinesArgs) -> Result<u8, Failure> {
         .iter()
         .map(|found| {
             let zone = context.zone_or(&found.contract.zone);
-            DeadlineItem::new(&found.contract, found.ticket, &found.deadline, &zone)
+            DeadlineItem::new(&found.contract, found.ticket, found.deadline.clone(), &zone)
         })
         .collect();
     let accounts = context.accounts(&mut items, DeadlineItem::title, |item| &mut item.reasons)?;

@@ -236,7 +236,7 @@ fn show_item(
     let zone = context.zone_or(&contract.zone);
     let number = item.ticket;
     let mut due: Vec<DeadlineItem> = deadlines(ticket, contract, now)
-        .iter()
+        .into_iter()
         .map(|deadline| DeadlineItem::new(contract, number, deadline, &zone))
         .collect();
     let accounts = context.accounts(&mut due, DeadlineItem::title, |item| &mut item.reasons)?;

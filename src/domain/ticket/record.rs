@@ -63,28 +63,24 @@ impl Record {
     pub fn judge(&self, contract: &Contract, now: Instant) -> Result<Judged, Fault> {
         let program = &contract.program;
         self.check_words(program)?;
-        if let Err(refusal) = Ticket::open(0, contract, &self.opened(), now) {
-            return match refusal.code {
-                // A mistake of the record, not a word of the contract's.
-                code @ "in-the-future" => Err(Fault::new(
-                    code,
-                    format!("the opening: {}", refusal.message),
-                )),
-                _ => Ok(Judged::Refused(refusal)),
-            };
+        let ticket = Ticket::replay_from(0, contract, &self.opened(), &self.events, now);
+        match ticket {
+            Ok(ticket) => Ok(Judged::Ticket(Box::new(ticket))),
+            // A mistake of the record, not a word of the contract's.
+            Err((0, refusal)) if refusal.code == "in-the-future" => {
+                let message = format!("the opening: {}", refusal.message);
+                Err(Fault::new(refusal.code, message))
+            }
+            Err((0, refusal)) => Ok(Judged::Refused(refusal)),
+            // The opening is event 0, so that the others have the numbers of their list.
+            Err((place, refusal)) => {
+                let refused = refusal.message.replace("ticket 0", "the ticket");
+                Err(Fault::new(
+                    refusal.code,
+                    format!("event {place}: {refused}"),
+                ))
+            }
         }
-        let events = self.all_events();
-        let ticket = Ticket::replay(0, contract, &events, now);
-        ticket
-            .map(|ticket| Judged::Ticket(Box::new(ticket)))
-            .map_err(|(place, refusal)| {
-                // The opening is event 0, so that the others have the numbers of their list.
-                let message = format!(
-                    "event {place}: {}",
-                    refusal.message.replace("ticket 0", "the ticket")
-                );
-                Fault::new(refusal.code, message)
-            })
     }
 
     /// The opening as an event.
@@ -93,13 +89,6 @@ impl Record {
             at: self.opened_at,
             what: What::Open(Box::new(self.opening.clone())),
         }
-    }
-
-    /// The opening and what happened since.
-    fn all_events(&self) -> Vec<Event> {
-        std::iter::once(self.opened())
-            .chain(self.events.iter().cloned())
-            .collect()
     }
 
     fn check_words(&self, program: &Program) -> Result<(), Fault> {

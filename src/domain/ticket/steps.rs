@@ -90,25 +90,22 @@ impl Ticket {
         events: &[Event],
         now: Instant,
     ) -> Result<Ticket, (usize, Refusal)> {
-        let opened = events.split_first().and_then(|(first, rest)| {
-            Some((
-                Ticket::fold(number, contract, std::slice::from_ref(first))?,
-                first,
-                rest,
-            ))
-        });
-        let Some((mut ticket, first, rest)) = opened else {
-            let refusal = Refusal {
-                code: "not-opened",
-                message: "the first event does not open a ticket".to_owned(),
-                clauses: Vec::new(),
-                mend: "begin with the opening".to_owned(),
-            };
-            return Err((0, refusal));
+        let Some((opening, rest)) = events.split_first() else {
+            return Err((0, not_opened()));
         };
-        if let Some(refusal) = in_the_future(first.at, now) {
-            return Err((0, refusal));
-        }
+        Ticket::replay_from(number, contract, opening, rest, now)
+    }
+
+    /// The same from the opening and what followed it.
+    pub(super) fn replay_from(
+        number: u64,
+        contract: &Contract,
+        opening: &Event,
+        rest: &[Event],
+        now: Instant,
+    ) -> Result<Ticket, (usize, Refusal)> {
+        let opened = Ticket::open(number, contract, opening, now);
+        let mut ticket = opened.map_err(|refusal| (0, refusal))?;
         for (place, event) in rest.iter().enumerate() {
             if let Some(refusal) = ticket.refuses(contract, event, now) {
                 return Err((place + 1, refusal));
@@ -271,6 +268,16 @@ impl Ticket {
             clauses: rule.basis.clauses.clone(),
             mend: "open a new ticket".to_owned(),
         })
+    }
+}
+
+/// Why events without an opening make no ticket.
+pub(super) fn not_opened() -> Refusal {
+    Refusal {
+        code: "not-opened",
+        message: "the first event does not open a ticket".to_owned(),
+        clauses: Vec::new(),
+        mend: "begin with the opening".to_owned(),
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) fn run(context: &mut Context, args: &TriageArgs) -> Result<u8, Failur
 
 fn answers(contracts: &Contracts, chunk: &Chunk, explains: bool) -> Answered {
     let mut answered = Answered::default();
+    // An answer is about so much longer than its line.
+    answered.text.reserve(4 * chunk.size());
     for (number, line) in chunk.lines() {
         answered.lines += 1;
         let triaged = read(line).and_then(|record| triage(contracts, number, record, explains));
@@ -58,13 +60,9 @@ fn triage(
         Err(fault) => return Err(bad(record.opening.reference, fault)),
     };
     let (contract, now, zone) = (&held.contract, held.now, &held.zone);
-    let mut line = TriageLine::new(number, record, &judged, contract, now, zone);
-    if !explains {
-        line.deadlines
-            .iter_mut()
-            .for_each(|due| due.reasons.clear());
-    }
-    Ok(line)
+    Ok(TriageLine::new(
+        number, record, &judged, contract, now, zone, explains,
+    ))
 }
 
 fn bad(reference: Option<String>, fault: Fault) -> BadLine {

@@ -49,10 +49,10 @@ impl Judge<'_> {
             Some(resolved_at) if resolved_at < from => "it was last told of",
             _ => "it was resolved",
         };
-        let text = format!("{} after {since} {}", rule.limit.amount, self.show(from));
-        deadline
-            .reasons
-            .push(Reason::new("target", text, &rule.basis));
+        self.tell(&mut deadline.reasons, || {
+            let text = format!("{} after {since} {}", rule.limit.amount, self.show(from));
+            Reason::new("target", text, &rule.basis)
+        });
         self.judge_due(&mut deadline, &rule.limit, from, due);
         Some(deadline)
     }

@@ -38,16 +38,18 @@ impl Judge<'_> {
         deadline.clauses = rule.basis.clauses.clone();
         deadline.met_at = self.handed_over(rule, step);
         self.cite(&mut deadline, None, step.after.clock());
-        let text = format!("{} holds it after {}", step.role, step.after);
-        deadline
-            .reasons
-            .push(Reason::new("target", text, &rule.basis));
+        self.tell(&mut deadline.reasons, || {
+            let text = format!("{} holds it after {}", step.role, step.after);
+            Reason::new("target", text, &rule.basis)
+        });
         match self.ticket.complete_at {
             None => deadline.why = Some(self.held()),
             Some(complete_at) => {
                 let start = complete_at.max(self.ticket.opened_at);
-                let text = format!("counted from the report {}", self.show(start));
-                deadline.reasons.push(Reason::fact("start", text));
+                self.tell(&mut deadline.reasons, || {
+                    let text = format!("counted from the report {}", self.show(start));
+                    Reason::fact("start", text)
+                });
                 self.judge_from(&mut deadline, &limit, start);
             }
         }

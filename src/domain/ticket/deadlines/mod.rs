@@ -7,7 +7,7 @@
 use super::state::Ticket;
 use crate::domain::amount::ClockKind;
 use crate::domain::calendar::ClockError;
-use crate::domain::clause::{Basis, Reason, Why, WhyCode, clauses_of};
+use crate::domain::clause::{Basis, Reason, Why, WhyCode};
 use crate::domain::clock::{Clocks, CountError, Reached, caveats};
 use crate::domain::contract::Contract;
 use crate::domain::deadline::{Deadline, Due, State};
@@ -22,10 +22,21 @@ mod update;
 
 /// Everything that is due for a ticket, judged at an instant.
 pub fn deadlines(ticket: &Ticket, contract: &Contract, now: Instant) -> Vec<Deadline> {
+    judged(ticket, contract, now, true)
+}
+
+/// The same without the reasons, for whoever asks of many tickets and shows none: telling them
+/// costs more than deciding.
+pub fn deadlines_in_brief(ticket: &Ticket, contract: &Contract, now: Instant) -> Vec<Deadline> {
+    judged(ticket, contract, now, false)
+}
+
+fn judged(ticket: &Ticket, contract: &Contract, now: Instant, explains: bool) -> Vec<Deadline> {
     let judge = Judge {
         ticket,
         contract,
         now,
+        explains,
     };
     let mut deadlines = Vec::new();
     for kind in TargetKind::ALL {
@@ -44,6 +55,8 @@ struct Judge<'a> {
     ticket: &'a Ticket,
     contract: &'a Contract,
     now: Instant,
+    /// Whether deadlines come with their reasons.
+    explains: bool,
 }
 
 /// When a limit is reached, or why that cannot be told.
@@ -58,6 +71,13 @@ impl<'a> Judge<'a> {
         Clocks {
             calendar: self.contract.hours.as_ref().ok(),
             zone: &self.contract.zone,
+        }
+    }
+
+    /// Adds a reason, where reasons are asked for.
+    fn tell(&self, reasons: &mut Vec<Reason>, reason: impl FnOnce() -> Reason) {
+        if self.explains {
+            reasons.push(reason());
         }
     }
 
@@ -81,9 +101,13 @@ impl<'a> Judge<'a> {
     fn cite(&self, deadline: &mut Deadline, start: Option<&Basis>, clock: ClockKind) {
         let counted = matches!(clock, ClockKind::Business | ClockKind::BusinessDays);
         let hours = counted.then_some(&self.contract.hours_basis);
-        for clause in clauses_of(start.into_iter().chain(hours)) {
-            if !deadline.clauses.contains(&clause) {
-                deadline.clauses.push(clause);
+        for clause in start
+            .into_iter()
+            .chain(hours)
+            .flat_map(|basis| &basis.clauses)
+        {
+            if !deadline.clauses.contains(clause) {
+                deadline.clauses.push(clause.clone());
             }
         }
     }
@@ -93,10 +117,11 @@ impl<'a> Judge<'a> {
         match self.attempt(limit, start) {
             Ok(Reached::At(due)) => {
                 deadline.due = Some(Due::At(due));
-                deadline
-                    .reasons
-                    .push(Reason::fact("due", format!("due {}", self.show(due))));
-                deadline.reasons.extend(self.caveats(limit, start, due));
+                if self.explains {
+                    let reason = Reason::fact("due", format!("due {}", self.show(due)));
+                    deadline.reasons.push(reason);
+                    deadline.reasons.extend(self.caveats(limit, start, due));
+                }
                 self.judge_due(deadline, limit, start, due);
             }
             Ok(Reached::Paused { left }) => self.judge_paused(deadline, left),

@@ -35,8 +35,11 @@ impl<'a> Judge<'a> {
         let (reported, mut reasons) = match rule {
             None => {
                 let opened = self.ticket.opened_at;
-                let reason = Reason::fact("start", format!("reported {}", self.show(opened)));
-                (opened, vec![reason])
+                let mut reasons = Vec::new();
+                self.tell(&mut reasons, || {
+                    Reason::fact("start", format!("reported {}", self.show(opened)))
+                });
+                (opened, reasons)
             }
             Some(rule) => match self.qualifying_report(rule, severity) {
                 Ok(found) => found,
@@ -45,19 +48,22 @@ impl<'a> Judge<'a> {
         };
         let mut start = reported.max(complete_at);
         if start > reported {
-            let text = format!(
-                "complete {}, which starts the clock",
-                self.show(complete_at)
-            );
-            reasons.push(Reason::fact("start", text));
+            self.tell(&mut reasons, || {
+                let at = self.show(complete_at);
+                Reason::fact("start", format!("complete {at}, which starts the clock"))
+            });
         }
         if let Some(since) = since
             && program.severity_change == SeverityChange::FromChange
             && since > start
         {
             start = since;
-            let text = format!("severity {severity} from {}", self.show(since));
-            reasons.push(Reason::fact("start", text));
+            self.tell(&mut reasons, || {
+                Reason::fact(
+                    "start",
+                    format!("severity {severity} from {}", self.show(since)),
+                )
+            });
         }
         (rule, Start::At(start, reasons))
     }
@@ -141,10 +147,14 @@ impl<'a> Judge<'a> {
         let rule = coverage
             .iter()
             .find(|rule| rule.is_for(channel) && rule.scope.covers(self.tier(), severity));
-        let reported = format!("reported by {} {}", channel.name(), self.show(at));
-        let as_reported = vec![Reason::fact("start", reported.clone())];
+        let reported = || format!("reported by {} {}", channel.name(), self.show(at));
+        let as_reported = || {
+            let mut reasons = Vec::new();
+            self.tell(&mut reasons, || Reason::fact("start", reported()));
+            reasons
+        };
         let Some(rule) = rule.filter(|rule| rule.hours == CoverageHours::Business) else {
-            return Ok((at, as_reported));
+            return Ok((at, as_reported()));
         };
         // Without opening hours a target in business time has no answer either, and one around the
         // clock must not get a start that nobody can vouch for.
@@ -153,13 +163,18 @@ impl<'a> Judge<'a> {
             .next_opening(at)
             .map_err(|error| self.cannot_count(CountError::Clock(error)))?;
         if opening == at {
-            return Ok((at, as_reported));
+            return Ok((at, as_reported()));
         }
-        let text = format!(
-            "{reported}, while the {} is closed; counted from the next opening {}",
-            channel.name(),
-            self.show(opening)
-        );
-        Ok((opening, vec![Reason::new("start", text, &rule.basis)]))
+        let mut reasons = Vec::new();
+        self.tell(&mut reasons, || {
+            let text = format!(
+                "{}, while the {} is closed; counted from the next opening {}",
+                reported(),
+                channel.name(),
+                self.show(opening)
+            );
+            Reason::new("start", text, &rule.basis)
+        });
+        Ok((opening, reasons))
     }
 }

@@ -159,15 +159,11 @@ impl Judge<'_> {
             start_rule.map(|rule| &rule.basis),
             limit.amount.clock(),
         );
-        deadline.reasons.push(Reason::new(
-            "target",
-            format!(
-                "{} {} for severity {severity}",
-                limit.bound.name(),
-                limit.amount
-            ),
-            &rule.basis,
-        ));
+        self.tell(&mut deadline.reasons, || {
+            let (bound, amount) = (limit.bound.name(), limit.amount);
+            let text = format!("{bound} {amount} for severity {severity}");
+            Reason::new("target", text, &rule.basis)
+        });
         match start {
             Start::Waiting(why) => {
                 // Without opening hours it runs all the same; only where cannot be told.

@@ -34,14 +34,11 @@ impl Judge<'_> {
 
     fn next_update(&self, deadline: &mut Deadline, rule: &TargetRule, limit: &Limit) {
         self.cite(deadline, None, limit.amount.clock());
-        let text = format!(
-            "{} {} after whatever was told last",
-            limit.bound.name(),
-            limit.amount
-        );
-        deadline
-            .reasons
-            .push(Reason::new("target", text, &rule.basis));
+        self.tell(&mut deadline.reasons, || {
+            let (bound, amount) = (limit.bound.name(), limit.amount);
+            let text = format!("{bound} {amount} after whatever was told last");
+            Reason::new("target", text, &rule.basis)
+        });
         if self.ticket.complete_at.is_none() {
             deadline.state = State::NotStarted;
             deadline.why = Some(self.held());
@@ -56,11 +53,14 @@ impl Judge<'_> {
             ));
             return;
         };
-        for told in self.ticket.told.windows(2) {
-            deadline.reasons.extend(self.late(limit, told[0], told[1]));
+        if self.explains {
+            for told in self.ticket.told.windows(2) {
+                deadline.reasons.extend(self.late(limit, told[0], told[1]));
+            }
         }
-        let text = format!("last told {}", self.show(*last));
-        deadline.reasons.push(Reason::fact("start", text));
+        self.tell(&mut deadline.reasons, || {
+            Reason::fact("start", format!("last told {}", self.show(*last)))
+        });
         self.judge_from(deadline, limit, *last);
     }
 
