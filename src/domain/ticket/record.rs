@@ -63,18 +63,16 @@ impl Record {
     pub fn judge(&self, contract: &Contract, now: Instant) -> Result<Judged, Fault> {
         let program = &contract.program;
         self.check_words(program)?;
-        if let Err(refusal) = Ticket::open(0, contract, &self.opened(), now) {
-            return match refusal.code {
-                // A mistake of the record, not a word of the contract's.
-                code @ "in-the-future" => Err(Fault::new(
-                    code,
-                    format!("the opening: {}", refusal.message),
-                )),
-                _ => Ok(Judged::Refused(refusal)),
-            };
-        }
-        let events = self.all_events();
-        let ticket = Ticket::replay(0, contract, &events, now);
+        let opened = match Ticket::open(0, contract, &self.opened(), now) {
+            Ok(opened) => opened,
+            // A mistake of the record, not a word of the contract's.
+            Err(refusal) if refusal.code == "in-the-future" => {
+                let message = format!("the opening: {}", refusal.message);
+                return Err(Fault::new(refusal.code, message));
+            }
+            Err(refusal) => return Ok(Judged::Refused(refusal)),
+        };
+        let ticket = opened.followed(contract, &self.events, now);
         ticket
             .map(|ticket| Judged::Ticket(Box::new(ticket)))
             .map_err(|(place, refusal)| {
@@ -93,13 +91,6 @@ impl Record {
             at: self.opened_at,
             what: What::Open(Box::new(self.opening.clone())),
         }
-    }
-
-    /// The opening and what happened since.
-    fn all_events(&self) -> Vec<Event> {
-        std::iter::once(self.opened())
-            .chain(self.events.iter().cloned())
-            .collect()
     }
 
     fn check_words(&self, program: &Program) -> Result<(), Fault> {

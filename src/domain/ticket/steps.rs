@@ -97,7 +97,7 @@ impl Ticket {
                 rest,
             ))
         });
-        let Some((mut ticket, first, rest)) = opened else {
+        let Some((ticket, first, rest)) = opened else {
             let refusal = Refusal {
                 code: "not-opened",
                 message: "the first event does not open a ticket".to_owned(),
@@ -109,13 +109,27 @@ impl Ticket {
         if let Some(refusal) = in_the_future(first.at, now) {
             return Err((0, refusal));
         }
-        for (place, event) in rest.iter().enumerate() {
-            if let Some(refusal) = ticket.refuses(contract, event, now) {
-                return Err((place + 1, refusal));
+        ticket.followed(contract, rest, now)
+    }
+
+    /// An opened ticket after events that have to be allowed one after another, judged at `now`.
+    ///
+    /// # Errors
+    ///
+    /// The place of the first event that is refused, the opening's being 0, and why.
+    pub fn followed(
+        mut self,
+        contract: &Contract,
+        events: &[Event],
+        now: Instant,
+    ) -> Result<Ticket, (usize, Refusal)> {
+        for (place, event) in (1..).zip(events) {
+            if let Some(refusal) = self.refuses(contract, event, now) {
+                return Err((place, refusal));
             }
-            ticket.apply(contract, event);
+            self.apply(contract, event);
         }
-        Ok(ticket)
+        Ok(self)
     }
 
     /// Why a step is refused, if it is: after `now`, before the opening or something else that has
