@@ -6,7 +6,7 @@
 
 use super::event::{Event, What};
 use super::state::Ticket;
-use super::steps::{Refusal, in_the_future, not_opened};
+use super::steps::{Refusal, in_the_future};
 use crate::domain::clause::{Basis, Clause, clauses_of};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
@@ -85,7 +85,12 @@ impl Ticket {
         let opened = matches!(event.what, What::Open(_))
             .then(|| Ticket::fold(number, contract, std::slice::from_ref(event)))
             .flatten()
-            .ok_or_else(not_opened)?;
+            .ok_or_else(|| Refusal {
+                code: "not-opened",
+                message: "the first event does not open a ticket".to_owned(),
+                clauses: Vec::new(),
+                mend: "begin with the opening".to_owned(),
+            })?;
         if let Some(refusal) = in_the_future(event.at, now) {
             return Err(refusal);
         }

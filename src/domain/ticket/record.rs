@@ -63,24 +63,26 @@ impl Record {
     pub fn judge(&self, contract: &Contract, now: Instant) -> Result<Judged, Fault> {
         let program = &contract.program;
         self.check_words(program)?;
-        let ticket = Ticket::replay_from(0, contract, &self.opened(), &self.events, now);
-        match ticket {
-            Ok(ticket) => Ok(Judged::Ticket(Box::new(ticket))),
+        let opened = match Ticket::open(0, contract, &self.opened(), now) {
+            Ok(opened) => opened,
             // A mistake of the record, not a word of the contract's.
-            Err((0, refusal)) if refusal.code == "in-the-future" => {
+            Err(refusal) if refusal.code == "in-the-future" => {
                 let message = format!("the opening: {}", refusal.message);
-                Err(Fault::new(refusal.code, message))
+                return Err(Fault::new(refusal.code, message));
             }
-            Err((0, refusal)) => Ok(Judged::Refused(refusal)),
-            // The opening is event 0, so that the others have the numbers of their list.
-            Err((place, refusal)) => {
-                let refused = refusal.message.replace("ticket 0", "the ticket");
-                Err(Fault::new(
-                    refusal.code,
-                    format!("event {place}: {refused}"),
-                ))
-            }
-        }
+            Err(refusal) => return Ok(Judged::Refused(refusal)),
+        };
+        let ticket = opened.followed(contract, &self.events, now);
+        ticket
+            .map(|ticket| Judged::Ticket(Box::new(ticket)))
+            .map_err(|(place, refusal)| {
+                // The opening is event 0, so that the others have the numbers of their list.
+                let message = format!(
+                    "event {place}: {}",
+                    refusal.message.replace("ticket 0", "the ticket")
+                );
+                Fault::new(refusal.code, message)
+            })
     }
 
     /// The opening as an event.

@@ -90,29 +90,46 @@ impl Ticket {
         events: &[Event],
         now: Instant,
     ) -> Result<Ticket, (usize, Refusal)> {
-        let Some((opening, rest)) = events.split_first() else {
-            return Err((0, not_opened()));
+        let opened = events.split_first().and_then(|(first, rest)| {
+            Some((
+                Ticket::fold(number, contract, std::slice::from_ref(first))?,
+                first,
+                rest,
+            ))
+        });
+        let Some((ticket, first, rest)) = opened else {
+            let refusal = Refusal {
+                code: "not-opened",
+                message: "the first event does not open a ticket".to_owned(),
+                clauses: Vec::new(),
+                mend: "begin with the opening".to_owned(),
+            };
+            return Err((0, refusal));
         };
-        Ticket::replay_from(number, contract, opening, rest, now)
+        if let Some(refusal) = in_the_future(first.at, now) {
+            return Err((0, refusal));
+        }
+        ticket.followed(contract, rest, now)
     }
 
-    /// The same from the opening and what followed it.
-    pub(super) fn replay_from(
-        number: u64,
+    /// An opened ticket after events that have to be allowed one after another, judged at `now`.
+    ///
+    /// # Errors
+    ///
+    /// The place of the first event that is refused, the opening's being 0, and why.
+    pub fn followed(
+        mut self,
         contract: &Contract,
-        opening: &Event,
-        rest: &[Event],
+        events: &[Event],
         now: Instant,
     ) -> Result<Ticket, (usize, Refusal)> {
-        let opened = Ticket::open(number, contract, opening, now);
-        let mut ticket = opened.map_err(|refusal| (0, refusal))?;
-        for (place, event) in rest.iter().enumerate() {
-            if let Some(refusal) = ticket.refuses(contract, event, now) {
-                return Err((place + 1, refusal));
+        for (place, event) in (1..).zip(events) {
+            if let Some(refusal) = self.refuses(contract, event, now) {
+                return Err((place, refusal));
             }
-            ticket.apply(contract, event);
+            self.apply(contract, event);
         }
-        Ok(ticket)
+        Ok(self)
     }
 
     /// Why a step is refused, if it is: after `now`, before the opening or something else that has
@@ -268,16 +285,6 @@ impl Ticket {
             clauses: rule.basis.clauses.clone(),
             mend: "open a new ticket".to_owned(),
         })
-    }
-}
-
-/// Why events without an opening make no ticket.
-pub(super) fn not_opened() -> Refusal {
-    Refusal {
-        code: "not-opened",
-        message: "the first event does not open a ticket".to_owned(),
-        clauses: Vec::new(),
-        mend: "begin with the opening".to_owned(),
     }
 }
 
