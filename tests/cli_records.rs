@@ -265,6 +265,12 @@ fn each_ticket_is_answered_with_what_the_terms_make_of_it() {
             .contains(&json!("description"))
     );
     assert_eq!(answers[4]["deadlines"], json!([]));
+    assert_eq!(answers[4]["findings"][0]["code"], "not-in-force");
+    assert_eq!(
+        answers[1].get("findings"),
+        None,
+        "missing fields are in `missing`"
+    );
     // S2 is answered within four business hours, from ten o'clock in Rome.
     let first = &answers[0]["deadlines"][0];
     assert_eq!(

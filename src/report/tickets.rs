@@ -176,24 +176,29 @@ pub struct NoteItem {
     pub text: String,
 }
 
+impl RemarkItem {
+    /// Why a ticket is refused.
+    pub(super) fn of_refusal(refusal: &Refusal) -> Self {
+        RemarkItem {
+            code: refusal.code,
+            effect: Some(Effect::Refuses.name()),
+            message: refusal.message.clone(),
+            keys: Vec::new(),
+            mend: Some(refusal.mend.clone()),
+            clauses: refusal.clauses.clone(),
+            inferred: None,
+        }
+    }
+}
+
 impl TicketItem {
     /// A ticket, judged at an instant.
     pub fn new(contract: &Contract, ticket: &Ticket, now: Instant, zone: &Zone) -> Self {
         let opening = &ticket.opening;
         let severity = ticket.severity();
         let program = &contract.program;
-        let mut clauses = severity.map(|set| set.clauses.clone()).unwrap_or_default();
-        for finding in &ticket.findings {
-            for clause in &finding.basis.clauses {
-                if !clauses.contains(clause) {
-                    clauses.push(clause.clone());
-                }
-            }
-        }
-        let unclassified = severity.is_none().then(|| {
-            let message = "neither a severity nor the facts that decide one were given";
-            Why::new(WhyCode::Condition, message, Vec::new())
-        });
+        let clauses = severity.map(|set| set.clauses.clone()).unwrap_or_default();
+        let unclassified = severity.is_none().then(unclassified);
         TicketItem {
             ticket: Some(ticket.number),
             contract: contract.id.clone(),
@@ -230,7 +235,7 @@ impl TicketItem {
                     text: text.clone(),
                 })
                 .collect(),
-            clauses,
+            clauses: with_findings(clauses, ticket),
             why: whys([("severity", unclassified.as_ref())]),
         }
     }
@@ -282,15 +287,7 @@ impl TicketItem {
             outcome: crate::domain::ticket::Outcome::Refused.name(),
             missing: Vec::new(),
             queue: None,
-            findings: vec![RemarkItem {
-                code: refusal.code,
-                effect: Some(Effect::Refuses.name()),
-                message: refusal.message.clone(),
-                keys: Vec::new(),
-                mend: Some(refusal.mend.clone()),
-                clauses: refusal.clauses.clone(),
-                inferred: None,
-            }],
+            findings: vec![RemarkItem::of_refusal(refusal)],
             remarks: Vec::new(),
             subject: subject.to_owned(),
             description: None,
@@ -310,6 +307,23 @@ impl TicketItem {
             why: whys([("severity", Some(&unjudged))]),
         }
     }
+}
+
+/// Why a ticket has no severity.
+pub(super) fn unclassified() -> Why {
+    let message = "neither a severity nor the facts that decide one were given";
+    Why::new(WhyCode::Condition, message, Vec::new())
+}
+
+/// Clauses, and those of what stands against a ticket.
+pub(super) fn with_findings(mut clauses: Vec<Clause>, ticket: &Ticket) -> Vec<Clause> {
+    let found = ticket.findings.iter();
+    for clause in found.flat_map(|finding| &finding.basis.clauses) {
+        if !clauses.contains(clause) {
+            clauses.push(clause.clone());
+        }
+    }
+    clauses
 }
 
 impl Item for TicketItem {

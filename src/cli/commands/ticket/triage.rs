@@ -61,7 +61,7 @@ fn triage(
     };
     let (contract, now, zone) = (&held.contract, held.now, &held.zone);
     Ok(TriageLine::new(
-        number, record, &judged, contract, now, zone, explains,
+        number, record, judged, contract, now, zone, explains,
     ))
 }
 
