@@ -30,7 +30,7 @@ where
     W: FnMut(&Chunk) -> Answered + Send + 'static,
 {
     let (input, name) = files::stream(file)?;
-    let mut progress = Progress::new(context, context.answers_to_terminal());
+    let mut progress = Progress::new(context, context.answers_to_terminal(), "lines");
     let mut failed = false;
     let mut unread = None;
     let delivered = context.deliver(|out| {
@@ -66,28 +66,31 @@ pub struct Progress {
     /// How long to wait before it is shown again.
     pause: Duration,
     is_visible: bool,
-    lines: u64,
+    count: u64,
+    /// What is counted.
+    what: &'static str,
 }
 
 impl Progress {
     /// Nothing is shown where answers go to the same terminal.
-    pub fn new(context: &Context, answers_on_terminal: bool) -> Progress {
+    pub fn new(context: &Context, answers_on_terminal: bool, what: &'static str) -> Progress {
         let shows = context.env.error_terminal && !answers_on_terminal && !context.is_quiet();
         Progress {
             shown: shows.then(Instant::now),
             pause: Duration::from_millis(500),
             is_visible: false,
-            lines: 0,
+            count: 0,
+            what,
         }
     }
 
-    /// So many lines more are done.
-    pub fn add(&mut self, lines: u64) {
-        self.lines += lines;
+    /// So many more are done.
+    pub fn add(&mut self, more: u64) {
+        self.count += more;
         if let Some(shown) = self.shown
             && shown.elapsed() >= self.pause
         {
-            let _ = write!(io::stderr(), "\r{} lines", self.lines);
+            let _ = write!(io::stderr(), "\r{} {}", self.count, self.what);
             self.shown = Some(Instant::now());
             self.pause = Duration::from_millis(100);
             self.is_visible = true;

@@ -181,7 +181,7 @@ impl Sorted {
                 ..ImportItem::default()
             },
             aside: BufWriter::new(aside),
-            progress: Progress::new(context, false),
+            progress: Progress::new(context, false, "lines judged"),
         })
     }
 
@@ -270,7 +270,8 @@ fn record(
     opened: &mut Opened,
     mut aside: File,
 ) -> Result<Committed, Failure> {
-    let mut changes = Changes::new(opened.expectations(), &mut aside)?;
+    let unseen = Progress::new(context, true, "");
+    let mut changes = Changes::new(opened.expectations(), &mut aside, unseen)?;
     let mut known = Vec::new();
     let is_new = changes.by_ref().find_map(|change| match change {
         Ok(Change::ImportTicket {
@@ -295,8 +296,10 @@ fn record(
         });
     };
     found?;
-    let mut changes = Changes::new(opened.expectations(), &mut aside)?;
+    let progress = Progress::new(context, false, "tickets recorded");
+    let mut changes = Changes::new(opened.expectations(), &mut aside, progress)?;
     let committed = opened.commit_each(context, args.dry_run, &mut changes);
+    changes.progress.end();
     changes.check()?;
     committed
 }
@@ -311,16 +314,22 @@ struct Changes<'f> {
     waiting: Option<Change>,
     /// Why no more can be read.
     unread: Option<io::Error>,
+    progress: Progress,
 }
 
 impl<'f> Changes<'f> {
-    fn new(expected: HashMap<String, Change>, aside: &'f mut File) -> Result<Self, Failure> {
+    fn new(
+        expected: HashMap<String, Change>,
+        aside: &'f mut File,
+        progress: Progress,
+    ) -> Result<Self, Failure> {
         aside.rewind().map_err(|error| no_room(&error))?;
         Ok(Changes {
             lines: BufReader::new(aside).lines(),
             expected,
             waiting: None,
             unread: None,
+            progress,
         })
     }
 
@@ -335,6 +344,7 @@ impl<'f> Changes<'f> {
         let Some(line) = self.lines.next() else {
             return Ok(None);
         };
+        self.progress.add(1);
         let Aside {
             contract,
             opening,
