@@ -176,6 +176,17 @@ fn tickets_marks_that_passed_before_a_pause_keep_their_instant() {
 }
 
 #[test]
+fn tickets_answered_before_a_pause_are_met_and_say_why_nothing_is_due() {
+    let contract = limited("within = \"2 business hours\"");
+    let case = Case::new(&contract, "2026-09-14 10:00", "A")
+        .then("2026-09-14 10:20", What::Respond)
+        .waits("2026-09-14 10:30");
+    let response = case.response("2026-09-14 18:00");
+    assert_eq!((response.state, response.due), (State::Met, None));
+    assert_eq!(response.why.unwrap().code, WhyCode::Paused);
+}
+
+#[test]
 fn tickets_paused_have_no_due_and_say_paused() {
     let contract = imagicle("gold", "europe", "");
     let case = Case::new(&contract, "2026-09-14 10:00", "P2").waits("2026-09-14 10:20");

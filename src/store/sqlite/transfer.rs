@@ -11,7 +11,7 @@ use super::super::chain::{self, EventLink, OperationLink};
 use super::super::record::{End, EventRecord, Export, OperationRecord, Record};
 use super::super::{StoreError, schema};
 use super::derived::Span;
-use super::write::Head;
+use super::write::{Head, insert_operation};
 use super::{derived, doctor, unreadable};
 use crate::domain::Instant;
 
@@ -171,26 +171,8 @@ fn add_operation(
     if chain::hex(&head.hash) != operation.hash {
         return Err(bad(&format!("operation {} was changed", operation.number)));
     }
-    connection
-        .prepare_cached(
-            "INSERT INTO operation (seq, at, told, who, command, kind, target, event, hash)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        )
-        .and_then(|mut statement| {
-            statement.execute(params![
-                link.number,
-                link.at,
-                link.told,
-                link.by,
-                link.command,
-                link.kind,
-                link.target,
-                link.event,
-                head.hash
-            ])
-        })
-        .map_err(|error| StoreError::from_sqlite(path, error))?;
-    Ok(())
+    insert_operation(connection, &link, &head.hash)
+        .map_err(|error| StoreError::from_sqlite(path, error))
 }
 
 fn add_event(

@@ -108,25 +108,7 @@ impl<'c> Writer<'c> {
             event: head.event + 1,
         };
         head.hash = link.after(&head.hash);
-        connection
-            .prepare_cached(
-                "INSERT INTO operation (seq, at, told, who, command, kind, target, event, hash)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            )
-            .and_then(|mut statement| {
-                statement.execute(params![
-                    link.number,
-                    link.at,
-                    link.told,
-                    link.by,
-                    link.command,
-                    link.kind,
-                    link.target,
-                    link.event,
-                    head.hash
-                ])
-            })
-            .map_err(failed)?;
+        insert_operation(connection, &link, &head.hash).map_err(failed)?;
         let mut clock_was_at = None;
         if !operation.told {
             let before = head.clock.filter(|before| *before > link.at);
@@ -500,4 +482,29 @@ fn kept<'s, 'c>(
         None => connection.prepare(sql)?,
     };
     Ok(slot.insert(statement))
+}
+
+/// Adds an operation to the log under the hash that the log has with it.
+pub(super) fn insert_operation(
+    connection: &Connection,
+    link: &OperationLink<'_>,
+    hash: &Hash,
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO operation (seq, at, told, who, command, kind, target, event, hash)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute(params![
+            link.number,
+            link.at,
+            link.told,
+            link.by,
+            link.command,
+            link.kind,
+            link.target,
+            link.event,
+            hash
+        ])?;
+    Ok(())
 }

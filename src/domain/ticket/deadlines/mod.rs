@@ -163,23 +163,23 @@ impl<'a> Judge<'a> {
     }
 
     fn judge_paused(&self, deadline: &mut Deadline, left: Option<i64>) {
-        // What was done while the clock stood still, or before, was in time: the limit is not
-        // reached before the pause.
-        if deadline.met_at.is_some() {
-            deadline.state = State::Met;
-            return;
-        }
         let since = self.ticket.pauses.last().map(|pause| pause.from);
         let since = since
             .map(|from| format!(" since {}", self.show(from)))
             .unwrap_or_default();
-        deadline.state = State::Paused;
-        deadline.remaining_seconds = left;
         deadline.why = Some(Why::new(
             WhyCode::Paused,
             format!("the clock has been stopped{since}"),
             Vec::new(),
         ));
+        // What was done while the clock stood still, or before, was in time: the limit is not
+        // reached before the pause.
+        if deadline.met_at.is_some() {
+            deadline.state = State::Met;
+        } else {
+            deadline.state = State::Paused;
+            deadline.remaining_seconds = left;
+        }
     }
 
     fn attempt(&self, limit: &Limit, start: Instant) -> Attempt {
