@@ -180,18 +180,6 @@ pub struct ProductVersion {
 }
 
 impl Contract {
-    /// Since when a sum has been due that was not paid by a date: the day after the last one to
-    /// pay it. `None` where all was.
-    pub fn unpaid_since(&self, date: NaiveDate) -> Option<NaiveDate> {
-        let unpaid =
-            |payment: &&Payment| payment.due < date && payment.paid.is_none_or(|paid| paid > date);
-        self.payments
-            .iter()
-            .filter(unpaid)
-            .filter_map(|payment| payment.due.succ_opt())
-            .min()
-    }
-
     /// The contact of an address; case does not count.
     pub fn contact(&self, email: &str) -> Option<&Contact> {
         let mut contacts = self.contacts.iter();
