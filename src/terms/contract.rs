@@ -17,6 +17,7 @@ use super::rules::{Checker, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::{Basis, Clause, Why, WhyCode};
+use crate::domain::contract::history::History;
 use crate::domain::contract::{
     Contact, Contract, Lead, Licenses, Payment, ProductVersion, Service,
 };
@@ -28,7 +29,10 @@ use crate::domain::term::{Schedule, Term};
 use crate::domain::zone::Zone;
 
 mod money;
+mod sold;
 mod tier;
+
+pub use tier::read_at_tier;
 
 /// Longest contract id.
 const MAX_ID: usize = 64;
@@ -46,25 +50,30 @@ pub fn is_contract_id(text: &str) -> bool {
 /// Reads a contract file under the programs of a catalog: the contract where nothing is wrong with
 /// it, and every finding.
 pub fn read_contract(text: &str, catalog: &Catalog) -> (Option<Contract>, Vec<Diagnostic>) {
-    read_under(text, |raw, findings| find_program(raw, catalog, findings))
+    read_under(text, None, |raw, findings| {
+        find_program(raw, catalog, findings)
+    })
 }
 
 /// Reads a contract file under the edition that it was registered with, whatever is on sale now.
 pub fn read_registered(text: &str, program: &Arc<Program>) -> (Option<Contract>, Vec<Diagnostic>) {
-    read_under(text, |_, _| Some(Arc::clone(program)))
+    read_under(text, None, |_, _| Some(Arc::clone(program)))
 }
 
+/// Reads a contract file under the program that is found for it, at the tier that was ordered, where
+/// one was.
 fn read_under(
     text: &str,
-    find: impl FnOnce(&RawContract, &mut Vec<Diagnostic>) -> Option<Arc<Program>>,
+    ordered: Option<&str>,
+    find: impl FnOnce(&mut RawContract, &mut Vec<Diagnostic>) -> Option<Arc<Program>>,
 ) -> (Option<Contract>, Vec<Diagnostic>) {
     let (raw, mut findings) = read_text::<RawContractFile>(text);
-    let Some(raw) = raw else {
+    let Some(mut raw) = raw else {
         return (None, findings);
     };
     let mut found = Vec::new();
     let own_calendars = calendars(&raw.calendar, &mut found);
-    let program = find(&raw.contract, &mut found);
+    let program = find(&mut raw.contract, &mut found);
     let mut contract = None;
     if let Some(program) = program {
         let tiers = program.tiers.iter().map(|tier| tier.id.as_str()).collect();
@@ -76,6 +85,7 @@ fn read_under(
         let mut reading = Reading {
             raw: &raw.contract,
             program: &program,
+            ordered,
             own_calendars: &own_calendars,
             check: Checker::new(&program.sources, tiers, severities),
         };
@@ -133,6 +143,8 @@ fn find_program(
 struct Reading<'a> {
     raw: &'a RawContract,
     program: &'a Arc<Program>,
+    /// The id of the tier that was ordered, where it is not for the file to say.
+    ordered: Option<&'a str>,
     own_calendars: &'a BTreeMap<String, Calendar>,
     check: Checker<'a>,
 }
@@ -201,6 +213,7 @@ impl Reading<'_> {
             end_of_support: raw.end_of_support.map(|date| self.end_of_support(date)),
             parts: self.parts(currency),
             events: Vec::new(),
+            history: History::default(),
             schedule: schedule?,
         };
         self.cover(&contract);

@@ -165,7 +165,6 @@ impl Reading<'_> {
                 .iter()
                 .map(|table| self.multi_year(table))
                 .collect(),
-            payment: raw.payment.as_ref().map(|table| self.payment(table)),
             revision: raw.revision.as_ref().map(|table| self.revision(table)),
             parts: raw.parts.as_ref().map(|stated| self.stated(stated)),
             end_of_support: raw

@@ -20,7 +20,7 @@ mod service_level;
 mod support;
 mod tier;
 
-pub use change::{ChangeRule, ChangeWhen, MultiYear, PaymentRule, RevisionRule, Unpaid};
+pub use change::{ChangeRule, ChangeWhen, MultiYear, RevisionRule};
 pub use commerce::{
     LicenseRule, NoticeEnd, NoticePeriod, NoticeRule, NoticeTerm, Party, RenewalMode, RenewalRule,
     ServiceRule,
@@ -110,8 +110,6 @@ pub struct Program {
     pub change: Option<ChangeRule>,
     /// What terms of several years are cheaper by.
     pub multi_year: Vec<MultiYear>,
-    /// What it means that a term is not paid for.
-    pub payment: Option<PaymentRule>,
     /// What a customer can do about a new edition.
     pub revision: Option<RevisionRule>,
     /// Where it stands that parts of a contract end with their base.

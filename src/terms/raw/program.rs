@@ -78,8 +78,6 @@ table! {
         change: Option<RawChange>,
         /// What terms of several years are cheaper by.
         multi_year: Vec<RawMultiYear> = Vec::new(),
-        /// What it means that a term is not paid for.
-        payment: Option<RawPayment>,
         /// What a customer can do about a new edition of the terms.
         revision: Option<RawRevision>,
         /// That parts of a contract end with their base.
