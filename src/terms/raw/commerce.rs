@@ -172,23 +172,3 @@ table! {
         inferred: Option<String>,
     }
 }
-
-table! {
-    /// A service on sale beside a tier.
-    pub struct RawServiceRule {
-        /// Id in contract files.
-        id: Spanned<String>,
-        /// Name.
-        name: String,
-        /// Packages on sale.
-        packages: Vec<String> = Vec::new(),
-        /// How its term renews.
-        renewal: Option<RawRenewal>,
-        /// By when which party gives notice.
-        notice: Vec<RawNotice> = Vec::new(),
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
