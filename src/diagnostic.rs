@@ -1,10 +1,16 @@
 //! Findings about a file, as data.
 //!
-//! May use nothing else of this crate. Deliberately absent: reading files, and turning findings
-//! into text (see `render`).
+//! May use nothing else of this crate. Deliberately absent: reading files, turning findings into
+//! text (see `render`), and which rules there are (see `lint`).
 
 use std::ops::Range;
 use std::sync::OnceLock;
+
+mod fix;
+mod rule;
+
+pub use fix::{Edit, Fix, apply};
+pub use rule::{Group, Rule};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +49,8 @@ pub struct Diagnostic {
     pub related: Vec<(Range<usize>, String)>,
     /// How to mend it.
     pub help: Option<String>,
+    /// The mend, where a tool can make it by itself.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -74,12 +82,19 @@ impl Diagnostic {
             span,
             related: Vec::new(),
             help: None,
+            fix: None,
         }
     }
 
     /// The same finding with its mend.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same finding with a mend that a tool can make by itself.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 

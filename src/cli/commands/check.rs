@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use tenure::diagnostic::{Diagnostic, Level, Source};
+use tenure::domain::Zone;
+use tenure::lint;
 use tenure::render::diagnostics::{human, short};
 use tenure::render::{Format, Style};
 use tenure::report::check::{CheckItem, Summary};
 use tenure::terms::catalog::Catalog;
-use tenure::terms::check::{FileKind, check_file, kind_of};
+use tenure::terms::check::{FileKind, kind_of};
 
 use crate::cli::args::CheckArgs;
 use crate::cli::context::Context;
@@ -98,9 +100,13 @@ fn check_all(context: &mut Context, texts: Vec<files::Text>) -> Result<Vec<Check
         // Taken by a file that is checked.
         let _ = catalog.add(&edition.text);
     }
+    let against = lint::Context {
+        catalog: &catalog,
+        today: context.zone_or(&Zone::utc()).date(context.now()),
+    };
     let check = |text: files::Text| match text {
         Ok(source) => Checked {
-            findings: check_file(&source.text, &catalog),
+            findings: lint::check_file(&source.text, &against),
             source,
         },
         Err((source, finding)) => Checked {
