@@ -185,6 +185,27 @@ pub enum ProgramCommand {
     List,
     /// One program in full: facts, severities, targets, rules, sources
     Show(ProgramShowArgs),
+    /// The JSON Schema of a kind of file, for editors
+    ///
+    /// A comment `#:schema PATH` at the head of a file makes editors complete and check it.
+    Schema(ProgramSchemaArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct ProgramSchemaArgs {
+    /// Which kind
+    #[arg(value_name = "KIND")]
+    pub kind: SchemaKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// A vendor's support terms
+    Program,
+    /// What one customer holds
+    Contract,
+    /// Opening hours and holidays
+    Calendar,
 }
 
 #[derive(Debug, Args)]
