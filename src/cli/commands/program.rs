@@ -141,7 +141,10 @@ mod tests {
             (SchemaKind::Contract, "contract"),
             (SchemaKind::Calendar, "calendar"),
         ] {
-            is_current(&format!("schemas/{name}.json"), schema_text(kind).as_bytes());
+            is_current(
+                &format!("schemas/{name}.json"),
+                schema_text(kind).as_bytes(),
+            );
         }
     }
 }

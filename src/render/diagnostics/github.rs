@@ -34,7 +34,9 @@ fn order(lines: &mut String, file: &Checked, finding: &Diagnostic) {
     let _ = write!(lines, "::{name} ");
     if let Some(place) = &file.place {
         let start = file.source.position(finding.span.start);
-        let end = file.source.position(finding.span.end.max(finding.span.start));
+        let end = file
+            .source
+            .position(finding.span.end.max(finding.span.start));
         let _ = write!(
             lines,
             "file={},line={},endLine={},",

@@ -64,7 +64,10 @@ pub fn write(out: &mut impl Write, findings: &Findings) -> io::Result<()> {
                 path,
                 lines: Lines {
                     begin: file.source.position(finding.span.start).line,
-                    end: file.source.position(finding.span.end.max(finding.span.start)).line,
+                    end: file
+                        .source
+                        .position(finding.span.end.max(finding.span.start))
+                        .line,
                 },
             },
         });

@@ -21,7 +21,9 @@ pub fn render(findings: &Findings) -> Result<String, SerializeError> {
     for why in &findings.unreadable {
         let mut suite = TestSuite::new("unreadable");
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
-        status.set_type("unreadable").set_message(visible(why).as_ref());
+        status
+            .set_type("unreadable")
+            .set_message(visible(why).as_ref());
         suite.add_test_case(TestCase::new("read", status));
         report.add_test_suite(suite);
     }
