@@ -19,6 +19,7 @@ pub fn all() -> &'static [Rule] {
             docs::contracts::RULES,
             docs::contracts::PROVENANCE,
             docs::feeds::RULES,
+            docs::settings::RULES,
         ];
         let mut rules: Vec<Rule> = tables.into_iter().flatten().copied().collect();
         rules.sort_by_key(|rule| rule.code);
