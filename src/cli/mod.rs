@@ -7,6 +7,7 @@ mod args;
 mod ask;
 mod batch;
 mod calendars;
+mod closed;
 mod commands;
 mod context;
 mod failure;
@@ -43,12 +44,12 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
-    let status = run(
-        std::env::args_os(),
-        &Env::of_process(),
-        &mut io::stdout(),
-        &mut io::stderr(),
-    );
+    let mut out: Box<dyn Write> = match closed::from_the_start() {
+        true => Box::new(closed::Closed),
+        false => Box::new(io::stdout()),
+    };
+    let env = Env::of_process();
+    let status = run(std::env::args_os(), &env, &mut out, &mut io::stderr());
     ExitCode::from(status)
 }
 

@@ -21,7 +21,7 @@ use tenure::terms::program::read_program;
 
 use super::context::{Context, is_path};
 use super::failure::{Failure, status};
-use super::files;
+use super::{files, output};
 
 /// The open store, and the editions read from it so far.
 pub struct Opened {
@@ -163,6 +163,7 @@ impl Opened {
                 "contract {} in the store is damaged: {why}",
                 stored.id
             ))
+            .help("`tenure doctor` says more; restore a backup")
         })
     }
 
@@ -170,7 +171,10 @@ impl Opened {
         if let Some(program) = self.editions.get(digest) {
             return Ok(Arc::clone(program));
         }
-        let damaged = || Failure::unusable(format!("edition {digest} in the store is damaged"));
+        let damaged = || {
+            Failure::unusable(format!("edition {digest} in the store is damaged"))
+                .help("`tenure doctor` says more; restore a backup")
+        };
         let stored = self.store.edition(digest)?.ok_or_else(damaged)?;
         let program = Arc::new(read_program(&stored.text).0.ok_or_else(damaged)?);
         self.editions
@@ -535,6 +539,8 @@ fn private_dirs(path: &Path) -> io::Result<()> {
                 use std::os::unix::fs::PermissionsExt as _;
                 fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
             }
+            // What will be kept in it must be found again.
+            output::sync_directory(path);
             Ok(())
         }
     }
