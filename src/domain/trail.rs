@@ -22,8 +22,8 @@ use super::zone::Zone;
 const NAMED: usize = 12;
 /// How many stretches in a row are told one by one; of more, those in the middle are told as one.
 const FOLDED: usize = 5;
-/// The most stretches that are told at all; those after them are told as one.
-const TOLD: usize = 10_000;
+/// The most that are told one by one of a folded way.
+const BRIEF: usize = 40;
 
 /// How much of the way is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,16 @@ pub enum Telling {
     Folded,
     /// Every stretch by itself.
     Unfolded,
+}
+
+impl Telling {
+    /// How many stretches are gone through; those after them are told as one.
+    fn reach(self) -> usize {
+        match self {
+            Telling::Folded => 2_000,
+            Telling::Unfolded => 10_000,
+        }
+    }
 }
 
 /// A piece of the way, as the code that decides walked it.
@@ -83,7 +93,7 @@ pub fn trail(
         false => None,
     };
     let zone = calendar.map_or(clocks.zone, Calendar::zone);
-    let mut way = Way::new(calendar, zone);
+    let mut way = Way::new(calendar, zone, telling);
     let mut since = start;
     for leg in legs {
         match leg {
@@ -96,14 +106,14 @@ pub fn trail(
             }
         }
     }
-    way.tell(telling)
+    way.tell()
 }
 
 /// The way of a calendar's open time between two instants.
 pub fn between(calendar: &Calendar, from: Instant, to: Instant, telling: Telling) -> Vec<Reason> {
-    let mut way = Way::new(Some(calendar), calendar.zone());
+    let mut way = Way::new(Some(calendar), calendar.zone(), telling);
     way.run(from, to);
-    way.tell(telling)
+    way.tell()
 }
 
 /// Why a stretch counted, or did not.
@@ -121,8 +131,8 @@ enum Cause {
     Day(NaiveDate),
     /// A business day at whose close the clock stood still.
     PausedDay(NaiveDate),
-    /// A row of stretches of one kind, so many of which count.
-    Row(usize),
+    /// A row of stretches told as one, so many of which count, where they were gone through.
+    Row(Option<usize>),
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -135,19 +145,31 @@ struct Step {
     odd: bool,
 }
 
+impl Step {
+    /// How many stretches of it count; `None` where they were not gone through.
+    fn stretches(&self) -> Option<usize> {
+        match self.cause {
+            Cause::Row(stretches) => stretches,
+            _ => Some(usize::from(self.counted > 0)),
+        }
+    }
+}
+
 /// The steps of a way, in order.
 struct Way<'a> {
     calendar: Option<&'a Calendar>,
     zone: &'a Zone,
+    telling: Telling,
     unit: &'static str,
     steps: Vec<Step>,
 }
 
 impl<'a> Way<'a> {
-    fn new(calendar: Option<&'a Calendar>, zone: &'a Zone) -> Self {
+    fn new(calendar: Option<&'a Calendar>, zone: &'a Zone, telling: Telling) -> Self {
         Way {
             calendar,
             zone,
+            telling,
             unit: "second",
             steps: Vec::new(),
         }
@@ -177,6 +199,11 @@ impl<'a> Way<'a> {
         };
         let mut at = from;
         for (opens, closes) in calendar.open_intervals(from, to) {
+            if self.steps.len() >= self.telling.reach() {
+                let counted = calendar.between(at, to).unwrap_or_default();
+                self.push(at, Some(to), counted, Cause::Row(None));
+                return;
+            }
             self.push(at, Some(opens), 0, Cause::Closed);
             self.push(opens, Some(closes), closes.since(opens), Cause::Open);
             at = closes;
@@ -191,7 +218,16 @@ impl<'a> Way<'a> {
             true => Cause::Day(date),
             false => Cause::PausedDay(date),
         };
-        self.push(since, Some(close), i64::from(counts), cause);
+        let counted = i64::from(counts);
+        let is_full = self.steps.len() >= self.telling.reach();
+        match self.steps.last_mut() {
+            Some(rest) if rest.cause == Cause::Row(None) => {
+                rest.counted += counted;
+                rest.to = Some(close);
+            }
+            _ if is_full => self.push(since, Some(close), counted, Cause::Row(None)),
+            _ => self.push(since, Some(close), counted, cause),
+        }
     }
 
     fn is_odd(&self, step: &Step) -> bool {
@@ -199,7 +235,7 @@ impl<'a> Way<'a> {
             return true;
         };
         match step.cause {
-            Cause::Pause(_) | Cause::PausedDay(_) | Cause::Always => true,
+            Cause::Pause(_) | Cause::PausedDay(_) | Cause::Always | Cause::Row(_) => true,
             cause => {
                 self.zone.offset_at(step.from) != self.zone.offset_at(to)
                     || self
@@ -239,13 +275,9 @@ impl<'a> Way<'a> {
         odd
     }
 
-    fn tell(mut self, telling: Telling) -> Vec<Reason> {
-        if telling == Telling::Folded {
+    fn tell(mut self) -> Vec<Reason> {
+        if self.telling == Telling::Folded {
             self.fold();
-        }
-        if self.steps.len() > TOLD {
-            let rest = self.steps.split_off(TOLD - 1);
-            self.steps.extend(row(&rest));
         }
         let mut total = 0;
         let mut reasons = Vec::with_capacity(self.steps.len());
@@ -279,6 +311,12 @@ impl<'a> Way<'a> {
             folded.extend_from_slice(first);
             folded.extend(row(middle));
             folded.extend_from_slice(last);
+        }
+        if folded.len() > BRIEF {
+            let last = folded.split_off(folded.len() - 2);
+            let middle = folded.split_off(BRIEF - 3);
+            folded.extend(row(&middle));
+            folded.extend(last);
         }
         self.steps = folded;
     }
@@ -322,20 +360,23 @@ impl<'a> Way<'a> {
                     self.local(end)
                 )
             }
-            (Cause::Row(stretches), Some(end)) => match self.unit {
-                "second" => format!(
-                    "{from} to {}: {} in {stretches} stretches, closed between them; {so_far}",
-                    to(end),
-                    duration(step.counted)
-                ),
-                _ => format!("{from} to {}: {}; {so_far}", to(end), days(step.counted)),
-            },
+            (Cause::Row(stretches), Some(end)) => {
+                let counted = match self.unit {
+                    "second" => duration(step.counted),
+                    _ => days(step.counted),
+                };
+                let many = match stretches.filter(|_| self.unit == "second") {
+                    Some(stretches) => format!(" in {stretches} stretches, closed between them"),
+                    None => String::new(),
+                };
+                format!("{from} to {}: {counted}{many}; {so_far}", to(end))
+            }
             // Only a pause has no end.
             (_, None) => from,
         };
         if let Some(end) = step.to {
             let (before, after) = (self.zone.offset_at(step.from), self.zone.offset_at(end));
-            if before != after {
+            if before != after && !matches!(step.cause, Cause::Row(_)) {
                 let way = if after > before { "forward" } else { "back" };
                 let by = duration(i64::from(after - before).abs());
                 text.push_str(&format!("; clocks go {way} by {by} in it"));
@@ -411,7 +452,7 @@ fn row(steps: &[Step]) -> Option<Step> {
         from: first.from,
         to: last.to,
         counted: steps.iter().map(|step| step.counted).sum(),
-        cause: Cause::Row(steps.iter().filter(|step| step.counted > 0).count()),
+        cause: Cause::Row(steps.iter().map(Step::stretches).sum()),
         odd: false,
     })
 }
