@@ -21,9 +21,11 @@ use lines::Quoting;
 
 mod fees;
 mod lines;
+mod order;
 mod plan;
 mod range;
 
+pub use order::{Ordered, ordered};
 pub use plan::refuses_cover;
 pub use range::{Best, Day, MAX_DAYS, Range, Run, range};
 
@@ -251,7 +253,8 @@ impl Line {
 /// such a lapse, a discount is over 100 %, or a sum is too large to be exact.
 pub fn quote(contract: &Contract, order: &Order) -> Result<Quote, Refusal> {
     let contract = plan::version(contract, order);
-    let currency = plan::check(contract, order)?;
+    plan::check(contract, order)?;
+    let currency = plan::currency(contract)?;
     let plan = plan::plan(contract, order)?;
     let quoting = Quoting {
         contract,
