@@ -48,7 +48,11 @@ pub fn pay(
         paid && event.on == on
     };
     if payments.any(same) {
-        let message = format!("a payment of {amount} under contract {id} on {on} was recorded");
+        let sum = match contract.currency {
+            Some(currency) => format!("{} {currency}", currency.round(amount)),
+            None => amount.to_string(),
+        };
+        let message = format!("a payment of {sum} under contract {id} on {on} is recorded already");
         let mend = "nothing has to be recorded; two that are alike can be recorded as one sum";
         return Err(refuse("paid-already", message, mend));
     }

@@ -16,7 +16,7 @@ use crate::cli::store::Opened;
 pub fn run(context: &mut Context, args: &RenewArgs) -> Result<u8, Failure> {
     context.format()?;
     let mut opened = Opened::existing(context)?;
-    let contract = opened.to_change(context, &args.contract)?;
+    let contract = opened.changeable(context, &args.contract)?;
     let held = contract.version(args.on);
     let program = &held.program;
     if let Some(tier) = args
@@ -53,7 +53,7 @@ pub fn run(context: &mut Context, args: &RenewArgs) -> Result<u8, Failure> {
         };
         answer = answer.warn(Warning::new("unknown-price", message));
     }
-    if args.paid.is_none() && program.entitlement.payment.is_some() {
+    if args.paid.is_none() && !args.dry_run && program.entitlement.payment.is_some() {
         context.remark("note: once it is paid, record it with `tenure contract pay`");
     }
     show(context, answer)

@@ -83,7 +83,7 @@ impl Opened {
     }
 
     /// A contract to record something of: registered, with nothing that lies after now.
-    pub fn to_change(&mut self, context: &Context, named: &str) -> Result<Arc<Contract>, Failure> {
+    pub fn changeable(&mut self, context: &Context, named: &str) -> Result<Arc<Contract>, Failure> {
         if is_path(named) {
             let what = format!("what happened is recorded of a registered contract, not `{named}`");
             let help = format!("run `tenure contract register {named}` first, and give its id");

@@ -17,7 +17,7 @@ use crate::cli::store::Opened;
 /// `tenure contract pay`.
 pub(super) fn pay(context: &mut Context, args: &PayArgs) -> Result<u8, Failure> {
     let mut opened = Opened::existing(context)?;
-    let contract = opened.to_change(context, &args.contract)?;
+    let contract = opened.changeable(context, &args.contract)?;
     if let Some(currency) = contract.currency
         && let Err(error) = currency.parse(&args.amount.to_string())
     {
@@ -42,7 +42,7 @@ pub(super) fn pay(context: &mut Context, args: &PayArgs) -> Result<u8, Failure> 
 /// `tenure contract terminate`.
 pub(super) fn terminate(context: &mut Context, args: &TerminateArgs) -> Result<u8, Failure> {
     let mut opened = Opened::existing(context)?;
-    let contract = opened.to_change(context, &args.contract)?;
+    let contract = opened.changeable(context, &args.contract)?;
     let held = contract.version(args.notice);
     let service = match &args.service {
         None => None,

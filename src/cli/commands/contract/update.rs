@@ -29,7 +29,7 @@ pub(super) fn run(context: &mut Context, args: &UpdateArgs) -> Result<u8, Failur
         let what = format!("contract {id} is not registered, so that there is nothing to change");
         return Err(Failure::unusable(what).help(format!("tenure contract register {path}")));
     };
-    let contract = opened.to_change(context, &id)?;
+    let contract = opened.changeable(context, &id)?;
     let today = contract.zone.date(context.now_in(&contract.zone));
     let from = args
         .from
@@ -74,7 +74,14 @@ pub(super) fn run(context: &mut Context, args: &UpdateArgs) -> Result<u8, Failur
     let differs = differs(&held, &file, &kept, &changed);
     let mut item = RecordedItem::updated(&contract, today, from, differs);
     item.operation = (!args.dry_run).then_some(committed.operation);
-    finish(context, &contract, item, later_files(&stored, from))
+    let mut warnings = later_files(&stored, from);
+    if let (Some(ordered), Some(named)) = (&held.tier, &changed.tier)
+        && ordered != named
+    {
+        let message = format!("the file names tier {named}, where tier {ordered} was ordered");
+        warnings.push(Warning::new("other-tier", message));
+    }
+    finish(context, &contract, item, warnings)
 }
 
 /// The contract of a changed file under the edition that it is under already, unless the file
