@@ -16,9 +16,10 @@ use tenure::store::{
 use tenure::terms::check::{FileKind, check_file, kind_of};
 use tenure::terms::contract::read_contract;
 
-use super::context::{Clock, Context, is_path};
+use super::context::{Context, is_path};
 use super::failure::{Failure, status};
 use super::files;
+use super::values::Clock;
 
 mod revive;
 

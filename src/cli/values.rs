@@ -33,6 +33,20 @@ impl When {
     }
 }
 
+/// When now is, and the zone asked for.
+#[derive(Debug, Clone)]
+pub struct Clock {
+    pub now: When,
+    pub zone: Option<Zone>,
+}
+
+impl Clock {
+    /// The instant to judge at; a local time is read in the zone asked for, else in the one given.
+    pub fn now_in(&self, zone: &Zone) -> Instant {
+        self.now.in_zone(self.zone.as_ref().unwrap_or(zone))
+    }
+}
+
 pub fn when(text: &str) -> Result<When, String> {
     if let Some(instant) = Instant::parse_rfc3339(text) {
         return Ok(When::Exact(instant));

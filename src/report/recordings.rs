@@ -94,6 +94,84 @@ pub struct RecordedItem {
     pub reasons: Vec<Reason>,
 }
 
+/// One thing that happened to a contract, in short.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HappenedItem {
+    /// The day on which it happened.
+    pub on: NaiveDate,
+    /// `register`, `update`, `pay`, `renew`, `terminate`, `use` or `adopt`.
+    pub event: &'static str,
+    /// It in words.
+    pub what: String,
+}
+
+impl HappenedItem {
+    /// What had happened to a contract by a date, in the order of recording.
+    pub fn all(contract: &Contract, known: NaiveDate) -> Vec<HappenedItem> {
+        let events = contract.events.iter().filter(|event| event.on <= known);
+        let item = |event: &Event| HappenedItem {
+            on: event.on,
+            event: name(&event.what),
+            what: in_words(contract, &event.what),
+        };
+        events.map(item).collect()
+    }
+}
+
+fn in_words(contract: &Contract, what: &What) -> String {
+    match what {
+        What::Register { .. } => "its file was registered".to_owned(),
+        What::Update { from, .. } => format!("a changed file holds from {from} on"),
+        What::Pay { amount, term, due } => {
+            let of = match due {
+                Some(due) => format!("the sum due by {due}"),
+                None => format!("the term from {term}"),
+            };
+            format!("{} for {of}", money(*amount, contract))
+        }
+        What::Terminate {
+            service,
+            end,
+            party,
+        } => {
+            let of = service.as_ref().map(|id| format!(" for service {id}"));
+            let by = party.name();
+            format!(
+                "notice{} by the {by}, to end on {end}",
+                of.unwrap_or_default()
+            )
+        }
+        What::Renew {
+            start,
+            end,
+            tier,
+            price,
+            paid,
+        } => {
+            let mut what = format!("renewed from {start} to {end}");
+            if let Some(tier) = tier {
+                what = format!("{what}, at tier {tier}");
+            }
+            if let Some(price) = price {
+                what = format!("{what}, for {}", money(*price, contract));
+            }
+            match paid {
+                Some(paid) => format!("{what}, paid on {paid}"),
+                None => what,
+            }
+        }
+        What::Use {
+            service,
+            allowance,
+            amount,
+        } => format!("{amount} of {allowance} of service {service}"),
+        What::Adopt { object_by, .. } => match object_by {
+            Some(by) => format!("a new edition was announced, to object to by {by}"),
+            None => "a new edition was announced".to_owned(),
+        },
+    }
+}
+
 /// A key of a contract file that differs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DifferenceItem {
@@ -335,6 +413,17 @@ impl Item for RecordedItem {
         Column::new("What", "what").keep(),
         Column::new("What follows", "consequence"),
         Column::new("Clauses", "clauses"),
+    ];
+    const EMPTY: &'static str = "Nothing was recorded.";
+}
+
+impl Item for HappenedItem {
+    const SCHEMA: &'static str = "tenure.contract-history/1";
+    const FIELDS: &'static [&'static str] = &["on", "event", "what"];
+    const COLUMNS: &'static [Column] = &[
+        Column::new("On", "on").when().keep(),
+        Column::new("Event", "event").keep(),
+        Column::new("What", "what").keep(),
     ];
     const EMPTY: &'static str = "Nothing was recorded.";
 }

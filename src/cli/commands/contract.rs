@@ -1,6 +1,9 @@
 //! `tenure contract`: registering contracts, showing them, and recording what happens to them.
 
+use tenure::domain::Contract;
+use tenure::render::Format;
 use tenure::report::contracts::ContractItem;
+use tenure::report::recordings::HappenedItem;
 
 use crate::cli::args::ContractCommand;
 use crate::cli::context::Context;
@@ -30,16 +33,32 @@ pub fn run(context: &mut Context, command: &ContractCommand) -> Result<u8, Failu
         }
         ContractCommand::Show(args) => {
             let contract = store::contract(context, &args.contract)?;
-            let answer = context.answer(
-                context.now_in(&contract.zone),
-                vec![item(context, &contract)],
-            );
-            context.print(&answer)?;
-            Ok(0)
+            show(context, &contract)
         }
     }
 }
 
-fn item(context: &Context, contract: &tenure::domain::Contract) -> ContractItem {
+/// One contract with what happened to it.
+fn show(context: &mut Context, contract: &Contract) -> Result<u8, Failure> {
+    let now = context.now_in(&contract.zone);
+    let happened = HappenedItem::all(contract, contract.zone.date(now));
+    let answer = context.answer(now, vec![item(context, contract)]);
+    if context.format()? != Format::Table || happened.len() <= 1 {
+        let happened = serde_json::to_value(&happened)
+            .map_err(|error| Failure::unusable(format!("cannot show its history: {error}")))?;
+        context.print(&answer.with("history", happened))?;
+        return Ok(0);
+    }
+    let style = context.style();
+    let happened = context.answer(now, happened);
+    context.deliver(|out| {
+        tenure::render::write(out, &answer, Format::Table, &style)?;
+        writeln!(out)?;
+        tenure::render::write(out, &happened, Format::Table, &style)
+    })?;
+    Ok(0)
+}
+
+fn item(context: &Context, contract: &Contract) -> ContractItem {
     ContractItem::new(contract, contract.zone.date(context.now_in(&contract.zone)))
 }
