@@ -139,8 +139,9 @@ pub fn renew(
     }
     let ordered = ordered(contract, order)?;
     let term = ordered.term;
-    let before = contract.on(on).tier.as_ref();
-    let tier = ordered.tier.clone().filter(|tier| before != Some(tier));
+    let held = contract.tier_on(on);
+    let tier = ordered.tier.clone();
+    let tier = tier.filter(|tier| held != Some(tier.as_str()));
     let what = What::Renew {
         start: term.start,
         end: term.end,

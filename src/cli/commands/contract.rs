@@ -4,6 +4,7 @@ use tenure::domain::Contract;
 use tenure::render::Format;
 use tenure::report::contracts::ContractItem;
 use tenure::report::recordings::HappenedItem;
+use tenure::report::renamed::renamed;
 
 use crate::cli::args::ContractCommand;
 use crate::cli::context::Context;
@@ -42,7 +43,8 @@ pub fn run(context: &mut Context, command: &ContractCommand) -> Result<u8, Failu
 fn show(context: &mut Context, contract: &Contract) -> Result<u8, Failure> {
     let now = context.now_in(&contract.zone);
     let happened = HappenedItem::all(contract, contract.zone.date(now));
-    let answer = context.answer(now, vec![item(context, contract)]);
+    let mut answer = context.answer(now, vec![item(context, contract)]);
+    answer.warnings = Vec::from_iter(renamed(contract, contract.zone.date(now)));
     if context.format()? != Format::Table || happened.len() <= 1 {
         let happened = serde_json::to_value(&happened)
             .map_err(|error| Failure::unusable(format!("cannot show its history: {error}")))?;

@@ -5,6 +5,7 @@ use tenure::domain::recording;
 use tenure::report::Warning;
 use tenure::report::quotes::QuoteItem;
 use tenure::report::recordings::RecordedItem;
+use tenure::report::renamed::renamed;
 
 use super::contract::events::{answer, record, show};
 use super::quote::check_sums;
@@ -46,6 +47,7 @@ pub fn run(context: &mut Context, args: &RenewArgs) -> Result<u8, Failure> {
     let quote = serde_json::to_value(&quote)
         .map_err(|error| Failure::unusable(format!("the answer cannot be written: {error}")))?;
     let mut answer = answer(context, &contract, item).with("quote", quote);
+    answer.warnings.extend(renamed(&contract, args.on));
     if ordered.price.is_none() {
         let message = match held.currency {
             Some(_) => "the price is unknown, so that any payment settles it; see `tenure quote`",
