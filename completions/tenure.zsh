@@ -69,6 +69,10 @@ never\:"Never"))' \
 (check)
 _arguments "${_arguments_options[@]}" : \
 '--stdin-filename=[The name to report standard input under]:NAME:_default' \
+'*--allow=[Leave out what this rule finds; may be repeated]:CODE:_default' \
+'*--warn=[Make warnings of what this rule finds; may be repeated]:CODE:_default' \
+'*--deny=[Make errors of what this rule finds, or, with \`warnings\`, of every warning; may be repeated]:CODE:_default' \
+'(--no-config)--config=[Read the levels of rules from this file instead of a tenure.toml above the paths]:FILE:_files' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
 '--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
@@ -79,6 +83,7 @@ _arguments "${_arguments_options[@]}" : \
 '--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
 always\:"Always"
 never\:"Never"))' \
+'--no-config[Read no tenure.toml, as for a stranger'\''s change, which must not silence rules]' \
 '(--format)--json[Short for --format json]' \
 '--explain[With the reasons behind each answer]' \
 '(-v --verbose)-q[Only answers and errors]' \
@@ -166,6 +171,31 @@ never\:"Never"))' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
 ':id -- The program'\''s id:_default' \
+&& ret=0
+;;
+(schema)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':kind -- Which kind:((program\:"A vendor'\''s support terms"
+contract\:"What one customer holds"
+calendar\:"Opening hours and holidays"))' \
 && ret=0
 ;;
         esac
@@ -1612,6 +1642,7 @@ _tenure__subcmd__program_commands() {
     local commands; commands=(
 'list:Every edition of every program' \
 'show:One program in full\: facts, severities, targets, rules, sources' \
+'schema:The JSON Schema of a kind of file, for editors' \
     )
     _describe -t commands 'tenure program commands' commands "$@"
 }
@@ -1619,6 +1650,11 @@ _tenure__subcmd__program_commands() {
 _tenure__subcmd__program__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'tenure program list commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__program__subcmd__schema_commands] )) ||
+_tenure__subcmd__program__subcmd__schema_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure program schema commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__program__subcmd__show_commands] )) ||
 _tenure__subcmd__program__subcmd__show_commands() {
