@@ -69,6 +69,10 @@ never\:"Never"))' \
 (check)
 _arguments "${_arguments_options[@]}" : \
 '--stdin-filename=[The name to report standard input under]:NAME:_default' \
+'*--allow=[Leave out what this rule finds; may be repeated]:CODE:_default' \
+'*--warn=[Make warnings of what this rule finds; may be repeated]:CODE:_default' \
+'*--deny=[Make errors of what this rule finds, or, with \`warnings\`, of every warning; may be repeated]:CODE:_default' \
+'(--no-config)--config=[Read the levels of rules from this file instead of a tenure.toml above the paths]:FILE:_files' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
 '--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
@@ -79,6 +83,7 @@ _arguments "${_arguments_options[@]}" : \
 '--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
 always\:"Always"
 never\:"Never"))' \
+'--no-config[Read no tenure.toml, as for a stranger'\''s change, which must not silence rules]' \
 '(--format)--json[Short for --format json]' \
 '--explain[With the reasons behind each answer]' \
 '(-v --verbose)-q[Only answers and errors]' \
@@ -294,6 +299,86 @@ never\:"Never"))' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
 ':contract -- The contract'\''s id, or the path of its file:_default' \
+&& ret=0
+;;
+(update)
+_arguments "${_arguments_options[@]}" : \
+'--from=[The first day on which it holds; today, where absent, or the first day of its term, where that is later]:DATE:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':file -- The changed file, with the id of a registered contract; `-` reads standard input:_files' \
+&& ret=0
+;;
+(pay)
+_arguments "${_arguments_options[@]}" : \
+'--on=[The day of the payment]:DATE:_default' \
+'--amount=[How much, in the contract'\''s currency, such as 36500.00]:AMOUNT:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':contract -- The contract'\''s id:_default' \
+&& ret=0
+;;
+(terminate)
+_arguments "${_arguments_options[@]}" : \
+'--on=[The last day that shall be covered]:DATE:_default' \
+'--notice=[The day on which notice was given]:DATE:_default' \
+'--service=[The service that shall end; the contract itself, where absent]:SERVICE:_default' \
+'--party=[Who gave it]:PARTY:((customer\:"Who holds the contract"
+vendor\:"Who gives support"))' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':contract -- The contract'\''s id:_default' \
 && ret=0
 ;;
         esac
@@ -862,6 +947,35 @@ never\:"Never"))' \
 '--help[Print help (see more with '\''--help'\'')]' \
 && ret=0
 ;;
+(renew)
+_arguments "${_arguments_options[@]}" : \
+'--on=[The day of the order]:DATE:_default' \
+'--years=[For how many years; as long as a term renews, where absent]:N:_default' \
+'--tier=[At which tier; the one held, where absent]:TIER:_default' \
+'--paid=[The day on which it was paid, if it was]:DATE:_default' \
+'*--rate=[A rate that the terms leave open\: penalty=20%, upgrade-fee=500.00; may be repeated]:CODE=RATE:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':contract -- The contract'\''s id:_default' \
+&& ret=0
+;;
 (agenda)
 _arguments "${_arguments_options[@]}" : \
 '--within=[Only dates from today to so long from now\: 90d, 2w or ISO 8601]:DURATION:_default' \
@@ -1356,6 +1470,7 @@ _tenure_commands() {
 'notice:By when notice has to be given' \
 'quote:What a renewal or a reinstatement costs' \
 'renewals:Which terms end when' \
+'renew:Record that a contract was renewed\: the order and the term that it bought' \
 'agenda:Every date in the given contract files, without a store' \
 'log:What was recorded, the last operation first' \
 'undo:Take an operation back' \
@@ -1446,6 +1561,9 @@ _tenure__subcmd__contract_commands() {
 'register:Add contract files to the store, all or none' \
 'list:Every contract in the store' \
 'show:One contract' \
+'update:Take in a changed contract file, and show what differs' \
+'pay:Record a payment' \
+'terminate:Record a notice that was given' \
     )
     _describe -t commands 'tenure contract commands' commands "$@"
 }
@@ -1453,6 +1571,11 @@ _tenure__subcmd__contract_commands() {
 _tenure__subcmd__contract__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'tenure contract list commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__contract__subcmd__pay_commands] )) ||
+_tenure__subcmd__contract__subcmd__pay_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure contract pay commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__contract__subcmd__register_commands] )) ||
 _tenure__subcmd__contract__subcmd__register_commands() {
@@ -1463,6 +1586,16 @@ _tenure__subcmd__contract__subcmd__register_commands() {
 _tenure__subcmd__contract__subcmd__show_commands() {
     local commands; commands=()
     _describe -t commands 'tenure contract show commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__contract__subcmd__terminate_commands] )) ||
+_tenure__subcmd__contract__subcmd__terminate_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure contract terminate commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__contract__subcmd__update_commands] )) ||
+_tenure__subcmd__contract__subcmd__update_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure contract update commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__deadlines_commands] )) ||
 _tenure__subcmd__deadlines_commands() {
@@ -1542,6 +1675,11 @@ _tenure__subcmd__rebuild_commands() {
 _tenure__subcmd__redo_commands() {
     local commands; commands=()
     _describe -t commands 'tenure redo commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__renew_commands] )) ||
+_tenure__subcmd__renew_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure renew commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__renewals_commands] )) ||
 _tenure__subcmd__renewals_commands() {

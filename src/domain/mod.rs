@@ -19,6 +19,7 @@ pub mod open_time;
 pub mod payment;
 pub mod program;
 pub mod quote;
+pub mod recording;
 pub mod service;
 pub mod share;
 pub mod standing;
