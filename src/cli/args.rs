@@ -7,9 +7,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::values::{self, When, Within};
 
+mod service;
 mod steps;
 mod ticket;
 
+pub use service::{ServiceCommand, ServiceListArgs, ServiceUseArgs};
 pub use steps::{StepCommand, StepTime};
 pub use ticket::{
     ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TriageArgs,
@@ -132,6 +134,9 @@ pub enum Command {
     Quote(QuoteArgs),
     /// Which terms end when
     Renewals(RenewalsArgs),
+    /// What there is to use of services, and what was used
+    #[command(subcommand)]
+    Service(ServiceCommand),
     /// Every date in the given contract files, without a store
     ///
     /// Besides the common formats it has ics: a file for calendars, with alarms before notices.
@@ -192,7 +197,7 @@ pub struct ProgramShowArgs {
     /// The program's id
     #[arg(value_name = "ID")]
     pub id: String,
-    /// Only the rules that this tier has; may be repeated
+    /// Only the rules that this tier has; several are shown side by side
     #[arg(long, value_name = "TIER")]
     pub tier: Vec<String>,
     /// The edition; the latest, where absent

@@ -26,7 +26,7 @@ pub(super) fn write<T: Item>(out: &mut impl Write, answer: &Answer<T>) -> io::Re
 }
 
 /// The error of the output beneath, whose kind the conversion of the `csv` crate would lose.
-fn cause(error: csv::Error) -> io::Error {
+pub(super) fn cause(error: csv::Error) -> io::Error {
     match error.into_kind() {
         ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
