@@ -384,13 +384,15 @@ fn junit_is_read_by_another_reader() {
         let case = cases.find(|case| case.original_name == at).unwrap();
         if item["level"] != "error" {
             assert!(case.status.is_success());
-            assert!(case.system_out.as_ref().unwrap().contains("-->"));
+            let text = case.system_out.as_ref().unwrap();
+            assert!(text.contains(item["code"].as_str().unwrap()), "{text}");
             continue;
         }
         let failure = case.status.failure_as_ref();
         assert_eq!(Some(failure.failure_type.as_str()), item["code"].as_str());
         assert_eq!(failure.message, message(item, "; "));
-        assert!(failure.text.contains("-->"), "{}", failure.text);
+        let code = format!("error[{}]", failure.failure_type);
+        assert!(failure.text.starts_with(&code), "{}", failure.text);
     }
     let gone = place.run(&["check", "gone.toml", "--format", "junit"]);
     assert_eq!((gone.status, read(&gone.out).errors), (3, 1));

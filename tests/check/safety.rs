@@ -78,7 +78,7 @@ fn links_that_leave_are_refused_and_nothing_behind_them_is_quoted() {
             );
         }
     }
-    for path in ["t/same.toml", "t/sub/up.toml", "t/../t/good.toml"] {
+    for path in ["t/same.toml", "t/../t/good.toml", "./t//good.toml"] {
         assert_eq!(place.run(&["check", path]).status, 0, "{path}");
     }
     // The settings are a file of the project too.
@@ -138,8 +138,8 @@ fn what_is_too_much_is_a_clear_error() {
         ("date", calendar("closed = [\"10000-01-01\"]"), "bad-value"),
         (
             "term",
-            CONTRACT.replace("end = 2026-12-31", "months = 65535"),
-            "bad-term",
+            CONTRACT.replace("2026-01-01, end = 2026-12-31", "9990-01-01, months = 65535"),
+            "term-dates",
         ),
         (
             "lead",
