@@ -10,12 +10,12 @@
 mod common;
 
 use common::*;
-use tenure::domain::Contract;
 use tenure::domain::deadline::State;
 use tenure::domain::program::{Channel, Effect, Policy};
 use tenure::domain::ticket::conduct::{Remark, remarks};
-use tenure::domain::ticket::queue::places;
+use tenure::domain::ticket::queue::{Listed, places};
 use tenure::domain::ticket::{Event, Opening, Outcome, Refusal, Status, Ticket, What};
+use tenure::domain::{Contract, Instant};
 
 /// A program with every rule about who and what is served.
 const RULES: &str = r#"
@@ -496,6 +496,14 @@ fn a_ticket_is_handed_on_once_all_conditions_hold() {
     assert!(never_closes[0].contains("not known"), "{never_closes:?}");
 }
 
+fn listed<'a>(ticket: &'a Ticket, contract: &'a Contract, now: Instant) -> Listed<'a> {
+    Listed {
+        ticket,
+        contract,
+        now,
+    }
+}
+
 #[test]
 fn the_queue_goes_by_severity_and_then_by_certificate() {
     let contract = contract(CONTACTS);
@@ -514,12 +522,15 @@ fn the_queue_goes_by_severity_and_then_by_certificate() {
         // The day after the last one of the certificate.
         of("B", anna, "2026-09-15 10:00"),
     ];
-    let listed: Vec<_> = tickets.iter().map(|ticket| (ticket, &contract)).collect();
     let now = at(&contract, "2026-09-16 10:00");
-    assert_eq!(places(&listed, now), [Some(4), Some(2), Some(1), Some(2)]);
+    let all: Vec<_> = tickets
+        .iter()
+        .map(|ticket| listed(ticket, &contract, now))
+        .collect();
+    assert_eq!(places(&all), [Some(4), Some(2), Some(1), Some(2)]);
     let bare = Terms::default().contract();
     let ticket = Case::new(&bare, MONDAY, "A").ticket();
-    assert_eq!(places(&[(&ticket, &bare)], now), [None]);
+    assert_eq!(places(&[listed(&ticket, &bare, now)]), [None]);
 }
 
 #[test]
@@ -538,12 +549,12 @@ fn places_are_counted_program_by_program() {
             &gold,
         ),
     ];
-    let listed: Vec<_> = tickets
-        .iter()
-        .map(|(ticket, contract)| (ticket, *contract))
-        .collect();
     let now = at(&gold, "2026-09-14 12:00");
-    assert_eq!(places(&listed, now), [Some(2), Some(1), Some(1), None]);
+    let all: Vec<_> = tickets
+        .iter()
+        .map(|(ticket, contract)| listed(ticket, contract, now))
+        .collect();
+    assert_eq!(places(&all), [Some(2), Some(1), Some(1), None]);
 }
 
 /// What each bundled program says of a ticket that nothing else is wrong with.

@@ -12,7 +12,8 @@ mod ticket;
 
 pub use steps::{StepCommand, StepTime};
 pub use ticket::{
-    ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TriageArgs,
+    ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TicketSort,
+    TriageArgs,
 };
 
 /// Deadlines, notice dates and renewal quotes from software support contracts, each with the
