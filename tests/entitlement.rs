@@ -449,6 +449,37 @@ fn silence_and_answers_bring_a_lowering_about() {
 }
 
 #[test]
+fn a_critical_ticket_says_that_nobody_is_known_to_be_reachable() {
+    let lowering = |tables: &str, severity: &str, facts: &[(&str, &str)]| {
+        let contract = contract(tables);
+        let opening = Opening {
+            severity: Some(severity.into()),
+            ..critical(facts)
+        };
+        let case = Case::opened(&contract, MONDAY, opening);
+        of("lowering", &told(&case, &contract, "2026-09-14 11:00"))
+    };
+    assert_eq!(
+        lowering("", "A", &[]),
+        [
+            "reachable is open, and the contract names no contact who can be reached around the \
+          clock: work needs somebody to ask; otherwise the vendor may suspend-work, lower-severity"
+        ]
+    );
+    let nothing = [] as [String; 0];
+    assert_eq!(
+        lowering("", "B", &[]),
+        nothing,
+        "other severities need nobody"
+    );
+    assert_eq!(lowering("", "A", &[("reachable", "always")]), nothing);
+    let contact = "[[contract.contact]]\nemail = \"a@c.example\"\naround_the_clock = true\n";
+    assert_eq!(lowering(contact, "A", &[]), nothing);
+    let answered = "[contract.circumstances]\nreachable = \"always\"\n";
+    assert_eq!(lowering(answered, "A", &[]), nothing);
+}
+
+#[test]
 fn a_ticket_is_handed_on_once_all_conditions_hold() {
     let plain = contract("");
     let sun = |contract: &Contract, facts: &[(&str, &str)], now: &str| {

@@ -67,6 +67,21 @@ pub fn remarks(ticket: &Ticket, contract: &Contract, now: Instant) -> Vec<Remark
     remarks
 }
 
+/// What a vendor does, and what brings it about.
+fn lowering(rule: &Lowering, cause: &str, who: &str) -> Remark {
+    let steps: Vec<&str> = rule.steps.iter().map(|step| step.name()).collect();
+    let message = format!(
+        "{cause}: {}; {who} {} {}",
+        rule.text,
+        rule.policy.name(),
+        steps.join(", ")
+    );
+    Remark {
+        policy: Some(rule.policy),
+        ..Remark::new("lowering", message, &rule.basis)
+    }
+}
+
 /// A ticket under its contract, judged at an instant.
 struct Judge<'a> {
     ticket: &'a Ticket,
@@ -192,19 +207,33 @@ impl Judge<'_> {
                 });
                 told.collect::<Vec<_>>().join(", ")
             }
-            None => return None,
+            None => return self.may_be_lowered(rule),
         };
-        let steps: Vec<&str> = rule.steps.iter().map(|step| step.name()).collect();
-        let message = format!(
-            "{cause}: {}; the vendor {} {}",
-            rule.text,
-            rule.policy.name(),
-            steps.join(", ")
+        Some(lowering(rule, &cause, "the vendor"))
+    }
+
+    /// The same while it is open whether the customer does their part, where a contact whom the
+    /// contract names could answer that.
+    fn may_be_lowered(&self, rule: &Lowering) -> Option<Remark> {
+        let asked = &self.contract.program.circumstances;
+        let by_contact = |condition: &Condition| {
+            let mut asked = asked.iter().filter(|asked| asked.by_contact.is_some());
+            asked.any(|asked| asked.fact.key == condition.fact)
+        };
+        let (open, answered): (Vec<_>, Vec<_>) = rule
+            .conditions
+            .iter()
+            .partition(|condition| self.ticket.holds(self.contract, condition).is_none());
+        let hold = |c: &&Condition| self.ticket.holds(self.contract, c) == Some(true);
+        if open.is_empty() || !open.iter().all(|c| by_contact(c)) || !answered.iter().all(hold) {
+            return None;
+        }
+        let facts: Vec<&str> = open.iter().map(|c| c.fact.as_str()).collect();
+        let cause = format!(
+            "{} is open, and the contract names no contact who can be reached around the clock",
+            facts.join(", ")
         );
-        Some(Remark {
-            policy: Some(rule.policy),
-            ..Remark::new("lowering", message, &rule.basis)
-        })
+        Some(lowering(rule, &cause, "otherwise the vendor"))
     }
 
     /// That it was resolved for the customer's silence before that had lasted as long as it
