@@ -20,7 +20,8 @@ pub use contract::{
 pub use service::{ServiceCommand, ServiceListArgs, ServiceUseArgs};
 pub use steps::{StepCommand, StepTime};
 pub use ticket::{
-    ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TriageArgs,
+    ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TicketSort,
+    TriageArgs,
 };
 
 /// Deadlines, notice dates and renewal quotes from software support contracts, each with the
