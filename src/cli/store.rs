@@ -199,6 +199,11 @@ impl Opened {
         })
     }
 
+    /// The last operation on a ticket that was read, as of then.
+    pub fn revision(&self, ticket: u64) -> Option<u64> {
+        self.seen.get(&Subject::Ticket(ticket)).copied()
+    }
+
     /// The tickets of one contract, or all, that were open by now, under the contracts given.
     pub fn tickets(
         &mut self,
