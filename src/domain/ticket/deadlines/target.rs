@@ -194,10 +194,8 @@ impl Judge<'_> {
             (format!("severity {}", severity.id), found)
         });
         let today = self.contract.zone.date(self.now);
-        let on_sale = program
-            .tiers
-            .iter()
-            .filter(|tier| tier.on_sale.covers(today));
+        let on_sale = program.tiers.iter();
+        let on_sale = on_sale.filter(|tier| tier.renews_as.is_none() && tier.on_sale.covers(today));
         let tiers = on_sale.map(|tier| {
             let found = self.rule_at(rule.kind, Some(&tier.id), severity);
             (format!("tier {}", tier.id), found)
