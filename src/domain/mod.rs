@@ -18,6 +18,7 @@ pub mod notice;
 pub mod open_time;
 pub mod program;
 pub mod quote;
+pub mod revision;
 pub mod share;
 pub mod standing;
 pub mod term;
