@@ -1,11 +1,12 @@
 //! What one customer holds, as values.
 //!
-//! What happens to it later stands in `event`.
+//! What happens to it later stands in `event`, what it was before and will be after in `history`.
 //!
 //! May use the rest of `domain`. Deliberately absent: reading (see `terms`), and what follows from
 //! a contract on a date (see `notice`, `quote`, `standing`).
 
 pub mod event;
+pub mod history;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use self::event::Event;
+use self::history::History;
 use super::calendar::Calendar;
 use super::clause::{Basis, Why};
 use super::money::{Currency, Rate};
@@ -83,6 +85,8 @@ pub struct Contract {
     pub parts: Vec<Part>,
     /// What has happened to it, in the order of recording; nothing, where it comes from a file.
     pub events: Vec<Event>,
+    /// What it was before its file or its tier changed, and what it will be.
+    pub history: History,
 }
 
 impl Contract {

@@ -69,6 +69,7 @@ pub struct Standing {
 /// A term that renews tacitly is followed by the next unless somebody gave notice; every other
 /// ends for good unless somebody renews it. Where nobody says how it renews, it is taken to end.
 pub fn on(contract: &Contract, date: NaiveDate) -> Standing {
+    let contract = contract.on(date);
     let course = Course::of(contract, date);
     let place = course.on(date);
     let last = course.last(date);

@@ -47,6 +47,7 @@ impl RenewalItem {
 
     /// A contract, judged on a local date.
     pub fn new(contract: &Contract, on: NaiveDate) -> Self {
+        let contract = contract.on(on);
         let Standing {
             term,
             last,

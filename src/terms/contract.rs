@@ -17,6 +17,7 @@ use super::rules::{Checker, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::{Basis, Clause, Why, WhyCode};
+use crate::domain::contract::history::History;
 use crate::domain::contract::{
     Contact, Contract, Lead, Licenses, Payment, ProductVersion, Service,
 };
@@ -28,6 +29,9 @@ use crate::domain::term::{Schedule, Term};
 use crate::domain::zone::Zone;
 
 mod money;
+mod tier;
+
+pub use tier::read_at_tier;
 
 /// Longest contract id.
 const MAX_ID: usize = 64;
@@ -55,15 +59,15 @@ pub fn read_registered(text: &str, program: &Arc<Program>) -> (Option<Contract>,
 
 fn read_under(
     text: &str,
-    find: impl FnOnce(&RawContract, &mut Vec<Diagnostic>) -> Option<Arc<Program>>,
+    find: impl FnOnce(&mut RawContract, &mut Vec<Diagnostic>) -> Option<Arc<Program>>,
 ) -> (Option<Contract>, Vec<Diagnostic>) {
     let (raw, mut findings) = read_text::<RawContractFile>(text);
-    let Some(raw) = raw else {
+    let Some(mut raw) = raw else {
         return (None, findings);
     };
     let mut found = Vec::new();
     let own_calendars = calendars(&raw.calendar, &mut found);
-    let program = find(&raw.contract, &mut found);
+    let program = find(&mut raw.contract, &mut found);
     let mut contract = None;
     if let Some(program) = program {
         let tiers = program.tiers.iter().map(|tier| tier.id.as_str()).collect();
@@ -200,6 +204,7 @@ impl Reading<'_> {
             end_of_support: raw.end_of_support.map(|date| self.end_of_support(date)),
             parts: self.parts(currency),
             events: Vec::new(),
+            history: History::default(),
             schedule: schedule?,
         };
         self.cover(&contract);

@@ -11,7 +11,7 @@ use super::calendar::calendars;
 use super::digest::digest;
 use super::labels::labels;
 use super::raw::program::{
-    CoverWord, RawCoverage, RawCriterion, RawDecider, RawEscalation, RawFact, RawIntake,
+    CoverWord, RawCoverage, RawCriterion, RawDecider, RawEscalation, RawFact, RawIntake, RawNote,
     RawProgramFile, RawRegion, RawSeverity, RawSource, RawStart, RawStated,
 };
 use super::read::{Entries, read_text};
@@ -21,8 +21,8 @@ use crate::domain::calendar::Calendar;
 use crate::domain::clause::Basis;
 use crate::domain::program::{
     Condition, CoverageRule, Criterion, DeciderRule, EscalationRule, EscalationStep, Fact,
-    FactValue, IntakeField, LicenseRule, Program, Region, Severity, SourceDocument, StartRule,
-    Stated, Tier,
+    FactValue, IntakeField, LicenseRule, Note, Program, Region, Severity, SourceDocument,
+    StartRule, Stated, Tier,
 };
 use crate::terms::raw::program::Ids;
 
@@ -183,7 +183,7 @@ impl Reading<'_> {
                 .iter()
                 .map(|table| self.service(table))
                 .collect(),
-            notes: raw.note.iter().map(|stated| self.stated(stated)).collect(),
+            notes: raw.note.iter().map(|note| self.note(note)).collect(),
             labels: labels(&mut self.check, raw),
             calendars,
             facts,
@@ -240,6 +240,14 @@ impl Reading<'_> {
 
     fn stated(&mut self, raw: &RawStated) -> Stated {
         Stated {
+            text: raw.text.clone(),
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
+    }
+
+    fn note(&mut self, raw: &RawNote) -> Note {
+        Note {
+            about: raw.about.clone().unwrap_or_else(|| "note".to_owned()),
             text: raw.text.clone(),
             basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
         }
