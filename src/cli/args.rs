@@ -7,9 +7,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::values::{self, When, Within};
 
+mod program;
 mod steps;
 mod ticket;
 
+pub use program::{DiffArgs, DiffFailOn};
 pub use steps::{StepCommand, StepTime};
 pub use ticket::{
     ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TriageArgs,
@@ -185,6 +187,11 @@ pub enum ProgramCommand {
     List,
     /// One program in full: facts, severities, targets, rules, sources
     Show(ProgramShowArgs),
+    /// What one edition changes against another, and which way
+    ///
+    /// Each change is better, worse or neither for the customer, or undecided: where it stands in
+    /// words alone, or depends on opening hours. Reads files alone, without a store.
+    Diff(DiffArgs),
 }
 
 #[derive(Debug, Args)]

@@ -22,6 +22,7 @@ pub mod programs;
 pub mod quote_runs;
 pub mod quotes;
 pub mod renewals;
+pub mod revisions;
 pub mod severity_history;
 pub mod tickets;
 pub mod triage;

@@ -30,8 +30,10 @@ use crate::domain::zone::Zone;
 
 mod money;
 mod tier;
+mod under;
 
 pub use tier::read_at_tier;
+pub use under::{Under, named_program};
 
 /// Longest contract id.
 const MAX_ID: usize = 64;

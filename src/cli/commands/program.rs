@@ -1,4 +1,4 @@
-//! `tenure program`: the programs at hand, and one in full.
+//! `tenure program`: the programs at hand, one in full, and what an edition changes.
 
 use std::io;
 use std::sync::Arc;
@@ -12,6 +12,8 @@ use crate::cli::args::{ProgramCommand, ProgramShowArgs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::sections::{self, Sections};
+
+mod diff;
 
 pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failure> {
     let format = context.format()?;
@@ -33,6 +35,7 @@ pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failur
                 _ => context.print(&answer)?,
             }
         }
+        ProgramCommand::Diff(args) => return diff::run(context, args),
     }
     Ok(0)
 }

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use super::verdict::{Direction, Good, Verdict, all, by, subset, words};
+use super::verdict::{Direction, Good, Verdict, all, beside, by, subset, words};
 use super::{Kind, Rule, lengths};
 use crate::domain::amount::Amount;
 use crate::domain::money::Rate;
@@ -134,7 +134,7 @@ fn change(kind: Kind, old: &Rule, new: &Rule) -> Verdict {
         }
         (Rule::Decider(old), Rule::Decider(new)) => decider(old, new),
         (Rule::Needs(old, was), Rule::Needs(new, is)) => match kind {
-            Kind::FollowTheSun => all([conditions(old, new), words(was, is)]),
+            Kind::FollowTheSun => beside(conditions(old, new), was, is),
             _ if old == new => words(was, is),
             _ => Verdict::undecided("which tickets it takes in depends on the other severities"),
         },
@@ -152,7 +152,7 @@ fn change(kind: Kind, old: &Rule, new: &Rule) -> Verdict {
                     "",
                 ],
             );
-            all([effect, words(old, new)])
+            beside(effect, old, new)
         }
         (Rule::Gate(was, old), Rule::Gate(is, new)) => {
             let strict = |effect| match effect {
@@ -165,7 +165,7 @@ fn change(kind: Kind, old: &Rule, new: &Rule) -> Verdict {
                 Good::Less,
                 ["less strict", "stricter", ""],
             );
-            all([effect, words(old, new)])
+            beside(effect, old, new)
         }
         (Rule::Lowering(old), Rule::Lowering(new)) => lowering(old, new),
         (Rule::OnCall(old), Rule::OnCall(new)) => on_call(old, new),
@@ -298,7 +298,7 @@ fn resolved(old: &ResolveReason, new: &ResolveReason) -> Verdict {
             ["without waiting first", "only after some silence", ""],
         ),
     };
-    all([silence, words(&old.text, &new.text)])
+    beside(silence, &old.text, &new.text)
 }
 
 fn decider(old: &DeciderRule, new: &DeciderRule) -> Verdict {
@@ -322,7 +322,7 @@ fn decider(old: &DeciderRule, new: &DeciderRule) -> Verdict {
             "",
         ],
     );
-    all([who, others, words(&old.stated.text, &new.stated.text)])
+    beside(all([who, others]), &old.stated.text, &new.stated.text)
 }
 
 /// Conditions of something good: the fewer the better.
@@ -346,7 +346,7 @@ fn lowering(old: &Lowering, new: &Lowering) -> Verdict {
         Good::Less,
         ["less is done", "more is done", "something else is done"],
     );
-    all([policy, steps, words(&old.text, &new.text)])
+    beside(all([policy, steps]), &old.text, &new.text)
 }
 
 fn on_call(old: &OnCall, new: &OnCall) -> Verdict {
@@ -383,7 +383,7 @@ fn on_call(old: &OnCall, new: &OnCall) -> Verdict {
             ["available everywhere", "not available everywhere", ""],
         ),
     };
-    all([channels, limits, places, words(&old.text, &new.text)])
+    beside(all([channels, limits, places]), &old.text, &new.text)
 }
 
 fn notice(old: &NoticeRule, new: &NoticeRule) -> Verdict {
@@ -417,11 +417,8 @@ fn notice(old: &NoticeRule, new: &NoticeRule) -> Verdict {
         binds,
         ["it can end on more days", "it can end on fewer days", ""],
     );
-    let consequence = words(
-        old.consequence.as_deref().unwrap_or(""),
-        new.consequence.as_deref().unwrap_or(""),
-    );
-    all([period, to, consequence])
+    let follows = |rule: &'_ NoticeRule| rule.consequence.clone().unwrap_or_default();
+    beside(all([period, to]), &follows(old), &follows(new))
 }
 
 type Step<'a> = (&'a LateStep, Option<Until>, Option<LateKind>);

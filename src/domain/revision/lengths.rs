@@ -331,6 +331,9 @@ mod tests {
         assert_eq!(weekly(&night), weekly(&split));
         let mut less = split.clone();
         less[0] = vec![interval("00:00-05:00")];
-        assert_eq!(covered(&weekly(&less), &weekly(&night)), Some(Ordering::Less));
+        assert_eq!(
+            covered(&weekly(&less), &weekly(&night)),
+            Some(Ordering::Less)
+        );
     }
 }

@@ -3,13 +3,13 @@
 
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::Basis;
+use crate::domain::money::Rate;
 use crate::domain::program::{
     Absence, ChangeRule, Channel, ClosingRule, Condition, CoverageHours, DeciderRule,
     EscalationStep, Fact, Fee, Figure, LateKind, LateStep, Lowering, NoticeRule, NoticeTerm,
-    OnCall, Program, QueueRule, Scope, SeverityChange, TargetKind, Unpaid,
+    OnCall, Program, QueueRule, Scope, SeverityChange, Unpaid,
 };
 use crate::domain::program::{Effect, RenewalMode, ResolveReason};
-use crate::domain::money::Rate;
 
 use super::lengths::same_hours;
 use super::{Kind, Place, Side};
@@ -63,7 +63,11 @@ pub enum Rule<'a> {
     /// By when notice is given.
     Notice(&'a NoticeRule),
     /// A step of late orders, with the last day of the one before and the kind of the next.
-    Late(&'a LateStep, Option<crate::domain::program::Until>, Option<LateKind>),
+    Late(
+        &'a LateStep,
+        Option<crate::domain::program::Until>,
+        Option<LateKind>,
+    ),
     /// All steps of late orders, where the two sides do not have the same.
     LateList(&'a [LateStep]),
     /// What a late order costs.
@@ -305,4 +309,3 @@ fn condition_key(conditions: &[Condition]) -> String {
         .map(|condition| format!("{} = {}", condition.fact, condition.values.join(" or ")));
     each.collect::<Vec<_>>().join(", ")
 }
-

@@ -141,9 +141,18 @@ pub(super) fn all(parts: impl IntoIterator<Item = Verdict>) -> Verdict {
 
 /// The verdict on words that are not the same: nobody but a reader can tell what they mean.
 pub(super) fn words(old: &str, new: &str) -> Verdict {
+    beside(Verdict::same(), old, new)
+}
+
+/// The verdict on something that is stated in words too: what can be decided beside them stands,
+/// and the words are told.
+pub(super) fn beside(decided: Verdict, old: &str, new: &str) -> Verdict {
+    const WORDS: &str = "other words, which only a reader can weigh";
     if old == new {
-        Verdict::same()
-    } else {
-        Verdict::undecided("other words, which only a reader can weigh")
+        return decided;
+    }
+    match decided.direction {
+        Direction::Neither => Verdict::undecided(WORDS),
+        direction => Verdict::new(direction, format!("{}; {WORDS}", decided.because)),
     }
 }

@@ -149,7 +149,13 @@ impl<'a> Taken<'a, '_> {
         }
         for field in &program.intake {
             let rule = Rule::Intake(&field.text, field.absence);
-            self.add_for(Kind::Intake, Some(&field.key), &field.scope, rule, &field.basis);
+            self.add_for(
+                Kind::Intake,
+                Some(&field.key),
+                &field.scope,
+                rule,
+                &field.basis,
+            );
         }
     }
 
@@ -198,7 +204,13 @@ impl<'a> Taken<'a, '_> {
             }
             let (scope, rule) = (&lowering.scope, Rule::Lowering(lowering));
             let about = (!about.is_empty()).then_some(about);
-            self.add_for(Kind::Lowering, about.as_deref(), scope, rule, &lowering.basis);
+            self.add_for(
+                Kind::Lowering,
+                about.as_deref(),
+                scope,
+                rule,
+                &lowering.basis,
+            );
         }
         if let Some(first) = program.queue.first() {
             self.add(Kind::Queue, None, Rule::Queue(&program.queue), &first.basis);
@@ -211,8 +223,19 @@ impl<'a> Taken<'a, '_> {
             let (scope, rule) = (&on_call.scope, Rule::OnCall(on_call));
             self.add_for(Kind::OnCall, None, scope, rule, &on_call.basis);
         }
-        for note in &program.notes {
-            self.add(Kind::Note, Some(&note.text), Rule::Words(&note.text), &note.basis);
+        for (number, note) in program.notes.iter().enumerate() {
+            let before = program.notes[..number].iter();
+            let alike = before.filter(|before| before.about == note.about).count();
+            let about = match alike {
+                0 => note.about.clone(),
+                _ => format!("{} ({})", note.about, alike + 1),
+            };
+            self.add(
+                Kind::Note,
+                Some(&about),
+                Rule::Words(&note.text),
+                &note.basis,
+            );
         }
     }
 }

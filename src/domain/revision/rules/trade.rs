@@ -28,7 +28,10 @@ pub(super) fn all_notices(side: Side<'_>) -> Vec<&NoticeRule> {
             program.notices.iter().chain(services).collect()
         }
         Side::Contract(contract) => {
-            let services = contract.services.iter().flat_map(|service| &service.notices);
+            let services = contract
+                .services
+                .iter()
+                .flat_map(|service| &service.notices);
             contract.notices.iter().chain(services).collect()
         }
     }
@@ -77,7 +80,12 @@ impl<'a> Taken<'a, '_> {
             ("end of support", &program.end_of_support),
         ] {
             if let Some(stated) = stated {
-                self.add(Kind::End, Some(about), Rule::Words(&stated.text), &stated.basis);
+                self.add(
+                    Kind::End,
+                    Some(about),
+                    Rule::Words(&stated.text),
+                    &stated.basis,
+                );
             }
         }
     }
@@ -91,7 +99,12 @@ impl<'a> Taken<'a, '_> {
         self.notices(None, &program.notices);
         for service in &program.services {
             let id = service.id.as_str();
-            self.add(Kind::Service, Some(id), Rule::Named(&service.name), &service.basis);
+            self.add(
+                Kind::Service,
+                Some(id),
+                Rule::Named(&service.name),
+                &service.basis,
+            );
             if self.shared.services.contains(&id) {
                 self.service(service);
             }
