@@ -90,22 +90,24 @@ complete -c tenure -n "__fish_tenure_using_subcommand check" -l explain -d 'With
 complete -c tenure -n "__fish_tenure_using_subcommand check" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l json -d 'Short for --format json'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l explain -d 'With the reasons behind each answer'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Only answers and errors'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Tell more on the way'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'Every edition of every program'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'One program in full: facts, severities, targets, rules, sources'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -f -a "list" -d 'Every edition of every program'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -f -a "show" -d 'One program in full: facts, severities, targets, rules, sources'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -f -a "diff" -d 'What one edition changes against another, and which way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt" -f -a "adopt" -d 'Record that a new edition was announced'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
@@ -137,6 +139,41 @@ complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_s
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l contracts -d 'Contracts under it, to say what changes for each: files, and directories of files' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l fail-on -d 'End with status 1 if anything gets worse for the customer' -r -f -a "worse\t'Anything worse; what cannot be decided is remarked on'
+undecided\t'Anything worse, or that cannot be decided'
+contracts\t'Anything worse for one of --contracts'"
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l notified -d 'The day on which the customer was notified' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l contract -d 'Only for this contract; all under the program, where absent; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r

@@ -168,6 +168,60 @@ never\:"Never"))' \
 ':id -- The program'\''s id:_default' \
 && ret=0
 ;;
+(diff)
+_arguments "${_arguments_options[@]}" : \
+'*--contracts=[Contracts under it, to say what changes for each\: files, and directories of files]:PATH:_files' \
+'--fail-on=[End with status 1 if anything gets worse for the customer]:WHAT:((worse\:"Anything worse; what cannot be decided is remarked on"
+undecided\:"Anything worse, or that cannot be decided"
+contracts\:"Anything worse for one of --contracts"))' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':old -- The edition that there was\: the path of a program file, or the id of a program at hand, as ID or ID@EDITION:_default' \
+':new -- The edition that there is:_default' \
+&& ret=0
+;;
+(adopt)
+_arguments "${_arguments_options[@]}" : \
+'--notified=[The day on which the customer was notified]:DATE:_default' \
+'*--contract=[Only for this contract; all under the program, where absent; may be repeated]:ID:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':file -- The program file of the new edition; `-` reads standard input:_files' \
+&& ret=0
+;;
         esac
     ;;
 esac
@@ -1484,8 +1538,20 @@ _tenure__subcmd__program_commands() {
     local commands; commands=(
 'list:Every edition of every program' \
 'show:One program in full\: facts, severities, targets, rules, sources' \
+'diff:What one edition changes against another, and which way' \
+'adopt:Record that a new edition was announced' \
     )
     _describe -t commands 'tenure program commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__program__subcmd__adopt_commands] )) ||
+_tenure__subcmd__program__subcmd__adopt_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure program adopt commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__program__subcmd__diff_commands] )) ||
+_tenure__subcmd__program__subcmd__diff_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure program diff commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__program__subcmd__list_commands] )) ||
 _tenure__subcmd__program__subcmd__list_commands() {

@@ -237,8 +237,8 @@ down_notice_days = 30 => down_notice_days = 60 : change worse
 down = "term-end" => down = "any-time" : change better
 rate = "10%" => rate = "5%" : discount worse
 unpaid = "may-suspend" => unpaid = "no-support" : payment worse
-object_days = 30 => object_days = 14 : objection worse
-[revision]\nobject_days = 30\nclause = "doc 9" =>  : objection worse
+object_days = 30 => object_days = 14 : revision worse
+[revision]\nobject_days = 30\nclause = "doc 9" =>  : revision worse
 packages = ["basic"] => packages = ["basic", "large"] : package better
 id = "low"\nname = "Low" => id = "low"\nname = "Lowest" : tier neither
 id = "low" => id = "lowest" : tier worse

@@ -11,7 +11,7 @@ mod program;
 mod steps;
 mod ticket;
 
-pub use program::{DiffArgs, DiffFailOn};
+pub use program::{AdoptArgs, DiffArgs, DiffFailOn};
 pub use steps::{StepCommand, StepTime};
 pub use ticket::{
     ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TriageArgs,
@@ -192,6 +192,12 @@ pub enum ProgramCommand {
     /// Each change is better, worse or neither for the customer, or undecided: where it stands in
     /// words alone, or depends on opening hours. Reads files alone, without a store.
     Diff(DiffArgs),
+    /// Record that a new edition was announced
+    ///
+    /// Tells for each contract under the program by when its customer can object, from when the
+    /// edition holds for it, and what it changes. The edition that a contract is under says so;
+    /// where it does not, a term that runs stays under that one, and the next is under the new.
+    Adopt(AdoptArgs),
 }
 
 #[derive(Debug, Args)]

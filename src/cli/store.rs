@@ -22,6 +22,8 @@ use super::files;
 
 mod revive;
 
+pub use revive::first_error;
+
 /// The open store, and the editions read from it so far.
 pub struct Opened {
     store: SqliteStore,

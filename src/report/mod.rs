@@ -4,6 +4,7 @@
 //! into text (see `render`). Each kind of answer is a type that implements [`Item`]; every output
 //! format is derived from its JSON, so that no two formats can disagree.
 
+pub mod adoptions;
 pub mod agenda;
 pub mod answer;
 pub mod calendars;

@@ -76,7 +76,7 @@ impl RevisionItem {
     }
 
     /// A contract that cannot be read under the new edition, and what stands in the way.
-    pub fn unreadable(contract: &str, because: String) -> Self {
+    pub fn unreadable(contract: &str, because: &str) -> Self {
         RevisionItem {
             contract: Some(contract.to_owned()),
             direction: Direction::Worse.name(),
@@ -156,24 +156,6 @@ impl Tally {
             *count += 1;
         }
         tally
-    }
-
-    /// The same in words, without what there is none of.
-    pub fn words(self) -> String {
-        let parts = [
-            (self.worse, "worse"),
-            (self.undecided, "undecided"),
-            (self.better, "better"),
-            (self.neither, "of no consequence"),
-        ];
-        let told = parts.into_iter().filter(|(count, _)| *count > 0);
-        let told: Vec<String> = told
-            .map(|(count, word)| format!("{count} {word}"))
-            .collect();
-        match told.is_empty() {
-            true => "nothing changes".to_owned(),
-            false => told.join(", "),
-        }
     }
 
     /// The tally of each contract, by its id.

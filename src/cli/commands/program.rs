@@ -13,6 +13,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::sections::{self, Sections};
 
+mod adopt;
 mod diff;
 
 pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failure> {
@@ -35,6 +36,7 @@ pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failur
                 _ => context.print(&answer)?,
             }
         }
+        ProgramCommand::Adopt(args) => return adopt::run(context, args),
         ProgramCommand::Diff(args) => return diff::run(context, args),
     }
     Ok(0)

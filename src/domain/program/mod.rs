@@ -19,7 +19,7 @@ mod late;
 mod service_level;
 mod support;
 
-pub use change::{ChangeRule, ChangeWhen, MultiYear, PaymentRule, RevisionRule, Unpaid};
+pub use change::{ChangeRule, ChangeWhen, Holds, MultiYear, PaymentRule, RevisionRule, Unpaid};
 pub use commerce::{
     LicenseRule, NoticeEnd, NoticePeriod, NoticeRule, NoticeTerm, Party, RenewalMode, RenewalRule,
     ServiceRule,

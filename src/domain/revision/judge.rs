@@ -11,9 +11,9 @@ use crate::domain::amount::Amount;
 use crate::domain::money::Rate;
 use crate::domain::program::{
     Absence, ChangeRule, ChangeWhen, ClosingRule, ClosingStart, Condition, CoverageHours, Decider,
-    DeciderRule, Effect, EscalationStep, Fee, Figure, LateKind, LateStep, Lowering, NewTerm,
-    NoticeEnd, NoticeRule, OnCall, Others, Party, Policy, Price, ResolveReason, SeverityChange,
-    Unpaid, Until,
+    DeciderRule, Effect, EscalationStep, Fee, Figure, Holds, LateKind, LateStep, Lowering, NewTerm,
+    NoticeEnd, NoticeRule, OnCall, Others, Party, Policy, Price, ResolveReason, RevisionRule,
+    SeverityChange, Unpaid, Until,
 };
 
 /// The verdict on what stands at a place.
@@ -46,6 +46,11 @@ fn gain(kind: Kind, rule: &Rule) -> Verdict {
             Party::Either => Direction::Undecided,
         },
         (Kind::Channel, Rule::Coverage(CoverageHours::Always)) => Direction::Better,
+        (Kind::Revision, Rule::Revision(rule)) => match (rule.object_days, rule.holds) {
+            (Some(_), holds) if holds != Some(Holds::AtOnce) => Direction::Better,
+            (None, Some(Holds::AtOnce)) => Direction::Worse,
+            _ => Direction::Undecided,
+        },
         // A list binds the vendor, which needed no reason before.
         (Kind::Closing, Rule::ResolvedList(_)) => Direction::Better,
         (Kind::Closing, Rule::Resolved(_)) => Direction::Worse,
@@ -61,7 +66,6 @@ fn gain(kind: Kind, rule: &Rule) -> Verdict {
             | Kind::FollowTheSun
             | Kind::OnCall
             | Kind::Discount
-            | Kind::Objection
             | Kind::Service
             | Kind::Package,
             _,
@@ -91,6 +95,7 @@ fn gain(kind: Kind, rule: &Rule) -> Verdict {
             | Kind::LateOrder
             | Kind::Change
             | Kind::End
+            | Kind::Revision
             | Kind::Note,
             _,
         ) => Direction::Undecided,
@@ -192,11 +197,7 @@ fn change(kind: Kind, old: &Rule, new: &Rule) -> Verdict {
                 ],
             )
         }
-        (Rule::Objection(old), Rule::Objection(new)) => by(
-            Some(new.cmp(old)),
-            Good::More,
-            ["less time to object", "more time to object", ""],
-        ),
+        (Rule::Revision(old), Rule::Revision(new)) => revision(old, new),
         (Rule::Renewal(..), Rule::Renewal(..)) => {
             Verdict::undecided("whether it suits depends on who wants to go on")
         }
@@ -543,4 +544,20 @@ fn level(old: &ChangeRule, new: &ChangeRule) -> Verdict {
         ],
     );
     all([up, down, asked])
+}
+
+fn revision(old: &RevisionRule, new: &RevisionRule) -> Verdict {
+    let days = |rule: &RevisionRule| rule.object_days.unwrap_or(0);
+    let object = by(
+        Some(days(new).cmp(&days(old))),
+        Good::More,
+        ["less time to object", "more time to object", ""],
+    );
+    let holds = match (old.holds, new.holds) {
+        (old, new) if old == new => Verdict::same(),
+        (Some(_), Some(Holds::AtOnce)) => Verdict::worse("new terms hold at once"),
+        (Some(Holds::AtOnce), Some(_)) => Verdict::better("new terms do not hold at once"),
+        _ => Verdict::undecided("which day comes first depends on when a term ends"),
+    };
+    all([object, holds])
 }

@@ -13,6 +13,7 @@ use super::clause::Basis;
 use super::contract::Contract;
 use super::program::{Program, Scope};
 
+pub mod adoption;
 mod judge;
 mod lengths;
 mod rules;
@@ -103,8 +104,8 @@ pub enum Kind {
     Discount,
     /// What it means that a term is not paid for.
     Payment,
-    /// How long a customer can object to a new edition.
-    Objection,
+    /// What a new edition means for contracts that run.
+    Revision,
     /// What ends with a contract, or ends it.
     End,
     /// A service on sale beside a tier.
@@ -148,7 +149,7 @@ impl Kind {
             Kind::Change => "change",
             Kind::Discount => "discount",
             Kind::Payment => "payment",
-            Kind::Objection => "objection",
+            Kind::Revision => "revision",
             Kind::End => "end",
             Kind::Service => "service",
             Kind::Package => "package",

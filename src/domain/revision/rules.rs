@@ -7,7 +7,7 @@ use crate::domain::money::Rate;
 use crate::domain::program::{
     Absence, ChangeRule, Channel, ClosingRule, Condition, CoverageHours, DeciderRule,
     EscalationStep, Fact, Fee, Figure, LateKind, LateStep, Lowering, NoticeRule, NoticeTerm,
-    OnCall, Program, QueueRule, Scope, SeverityChange, Unpaid,
+    OnCall, Program, QueueRule, RevisionRule, Scope, SeverityChange, Unpaid,
 };
 use crate::domain::program::{Effect, RenewalMode, ResolveReason};
 
@@ -78,16 +78,16 @@ pub enum Rule<'a> {
     Discount(Option<Rate>),
     /// What is done while a term is unpaid.
     Payment(Unpaid),
-    /// Days to object to a new edition.
-    Objection(u32),
+    /// What a new edition means for contracts that run.
+    Revision(&'a RevisionRule),
 }
 
 impl PartialEq for Rule<'_> {
     fn eq(&self, other: &Self) -> bool {
         use Rule::{
             Change, Channels, Closing, Coverage, Decider, Discount, Fee, Gate, Hours, Intake,
-            Ladder, Late, LateList, Lowering, Named, Needs, Notice, Objection, OnCall, Payment,
-            Question, Queue, Renewal, Resolved, ResolvedList, SeverityChange, Target, Words,
+            Ladder, Late, LateList, Lowering, Named, Needs, Notice, OnCall, Payment, Question,
+            Queue, Renewal, Resolved, ResolvedList, Revision, SeverityChange, Target, Words,
         };
         match (self, other) {
             // Names are told, and change nothing.
@@ -146,7 +146,7 @@ impl PartialEq for Rule<'_> {
             }
             (Discount(a), Discount(b)) => a == b,
             (Payment(a), Payment(b)) => a == b,
-            (Objection(a), Objection(b)) => a == b,
+            (Revision(a), Revision(b)) => a.object_days == b.object_days && a.holds == b.holds,
             _ => false,
         }
     }

@@ -4,7 +4,7 @@ use super::RuleRow;
 use super::rules::rule;
 use crate::domain::program::{
     ChangeRule, ChangeWhen, Fee, FeeBase, FeeCode, LateKind, LateStep, NewTerm, NoticeEnd,
-    NoticePeriod, NoticeRule, NoticeTerm, Price, Program, Unpaid, Until,
+    NoticePeriod, NoticeRule, NoticeTerm, Price, Program, RevisionRule, Unpaid, Until,
 };
 use crate::domain::quote::LineCode;
 
@@ -127,6 +127,18 @@ pub(in crate::report) fn change_text(change: &ChangeRule) -> String {
     )
 }
 
+/// What a new edition means for contracts that run, in words.
+pub(in crate::report) fn revision_text(revision: &RevisionRule) -> String {
+    let object = match revision.object_days {
+        Some(days) => format!("{days} days to object to new terms"),
+        None => "no days to object to new terms".to_owned(),
+    };
+    match revision.holds {
+        Some(holds) => format!("{object}, which hold {}", holds.label()),
+        None => object,
+    }
+}
+
 /// What changes a contract, or what is said of all of it.
 pub(super) fn changes(program: &Program) -> Vec<RuleRow> {
     let mut rows = Vec::new();
@@ -150,7 +162,7 @@ pub(super) fn changes(program: &Program) -> Vec<RuleRow> {
         rows.push(rule("payment", text, &payment.basis));
     }
     if let Some(revision) = &program.revision {
-        let text = format!("{} days to object to new terms", revision.object_days);
+        let text = revision_text(revision);
         rows.push(rule("revision", &text, &revision.basis));
     }
     for (about, stated) in [

@@ -5,7 +5,9 @@ use crate::domain::program::{
     RenewalMode, SeverityChange, Unpaid,
 };
 use crate::domain::revision::{Rule, weekly_seconds};
-use crate::report::programs::{change_text, describe, fee_text, late_text, notice_text};
+use crate::report::programs::{
+    change_text, describe, fee_text, late_text, notice_text, revision_text,
+};
 
 /// A rule in words.
 pub(super) fn of(rule: &Rule<'_>) -> String {
@@ -107,7 +109,7 @@ pub(super) fn of(rule: &Rule<'_>) -> String {
         Rule::Discount(None) => "rate not stated".to_owned(),
         Rule::Payment(Unpaid::MaySuspend) => "support may be suspended while unpaid".to_owned(),
         Rule::Payment(Unpaid::NoSupport) => "no support while unpaid".to_owned(),
-        Rule::Objection(days) => format!("{days} days after the notification"),
+        Rule::Revision(rule) => revision_text(rule),
     }
 }
 

@@ -4,7 +4,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::json;
-use tenure::diagnostic::Level;
 use tenure::domain::revision::{Difference, Side, compare};
 use tenure::domain::{Contract, Program};
 use tenure::render::Format;
@@ -19,7 +18,7 @@ use crate::cli::context::{Context, is_path};
 use crate::cli::failure::{Failure, status};
 use crate::cli::files;
 use crate::cli::sections;
-use crate::cli::store::has_errors;
+use crate::cli::store::{first_error, has_errors};
 
 pub(super) fn run(context: &mut Context, args: &DiffArgs) -> Result<u8, Failure> {
     let format = context.format()?;
@@ -175,29 +174,24 @@ fn of_contracts(
             broken = true;
             continue;
         };
-        items.extend(for_contract(&contract, &source.text, new));
+        let (then, findings) = read_registered(&source.text, new);
+        let then = then.ok_or_else(|| first_error(&findings));
+        items.extend(for_contract(&contract, then.as_ref()));
     }
     Ok((items, broken))
 }
 
-/// What changes for a contract whose file is read under a new edition.
+/// What changes for a contract that is read under a new edition, or cannot be.
 pub(super) fn for_contract(
     contract: &Contract,
-    text: &str,
-    new: &Arc<Program>,
+    then: Result<&Contract, &String>,
 ) -> Vec<RevisionItem> {
-    let (then, findings) = read_registered(text, new);
     match then {
-        Some(then) => {
-            let changed = compare(Side::Contract(contract), Side::Contract(&then));
+        Ok(then) => {
+            let changed = compare(Side::Contract(contract), Side::Contract(then));
             told_worst_first(Some(&contract.id), changed)
         }
-        None => {
-            let mut errors = findings.iter().filter(|found| found.level == Level::Error);
-            let why = errors.next().map(|found| found.message.clone());
-            let why = why.unwrap_or_else(|| "it cannot be read under it".to_owned());
-            vec![RevisionItem::unreadable(&contract.id, why)]
-        }
+        Err(why) => vec![RevisionItem::unreadable(&contract.id, why)],
     }
 }
 

@@ -72,8 +72,12 @@ impl<'a> Taken<'a, '_> {
             self.add(Kind::Payment, None, rule, &payment.basis);
         }
         if let Some(revision) = &program.revision {
-            let rule = Rule::Objection(revision.object_days);
-            self.add(Kind::Objection, None, rule, &revision.basis);
+            self.add(
+                Kind::Revision,
+                None,
+                Rule::Revision(revision),
+                &revision.basis,
+            );
         }
         for (about, stated) in [
             ("parts", &program.parts),
