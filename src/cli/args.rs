@@ -127,12 +127,19 @@ pub enum Command {
     #[command(subcommand)]
     Ticket(TicketCommand),
     /// What is due when, for tickets and contracts
+    ///
+    /// Besides the common formats it has ics: a file for calendars, with alarms before notices.
     Deadlines(DeadlinesArgs),
     /// By when notice has to be given
+    ///
+    /// For every term that runs, of contracts and of their services; what has ended is warned of.
+    /// Besides the common formats it has ics: a file for calendars, with alarms before notices.
     Notice(NoticeArgs),
     /// What a renewal or a reinstatement costs
     Quote(QuoteArgs),
-    /// Which terms end when
+    /// Which terms end when, of contracts and of their services
+    ///
+    /// Besides the common formats it has ics: a file for calendars.
     Renewals(RenewalsArgs),
     /// Every date in the given contract files, without a store
     ///
@@ -323,6 +330,13 @@ pub struct QuoteArgs {
 
 #[derive(Debug, Args)]
 pub struct RenewalsArgs {
+    /// Only this contract and its services; may be repeated
+    #[arg(long, value_name = "CONTRACT")]
+    pub contract: Vec<String>,
+    /// Only this state; may be repeated
+    #[arg(long, value_name = "STATE",
+          value_parser = ["upcoming", "active", "ending", "late", "lapsed", "ended"])]
+    pub state: Vec<String>,
     /// Only terms that end at most so long from now, those over included: 90d, 2w or ISO 8601
     #[arg(long, value_name = "DURATION", value_parser = values::within)]
     pub within: Option<Within>,
@@ -341,12 +355,28 @@ pub enum RenewalsFailOn {
 
 #[derive(Debug, Args)]
 pub struct AgendaArgs {
-    /// Contract files; `-` reads standard input
+    /// Contract files, and directories of them; `-` reads standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Only this kind; may be repeated
+    #[arg(long, value_name = "KIND", value_parser = values::date_kind())]
+    pub kind: Vec<String>,
     /// Only dates from today to so long from now: 90d, 2w or ISO 8601
     #[arg(long, value_name = "DURATION", value_parser = values::within)]
     pub within: Option<Within>,
+    /// Only this state; may be repeated
+    #[arg(long, value_name = "STATE", value_parser = ["open", "due", "passed", "given"])]
+    pub state: Vec<String>,
+    /// End with status 1 if anything shown that is not done is due by the end of --within
+    /// (default: today)
+    #[arg(long, value_name = "WHAT")]
+    pub fail_on: Option<AgendaFailOn>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AgendaFailOn {
+    /// A date that has come, with something still to do
+    Due,
 }
 
 #[derive(Debug, Subcommand)]

@@ -9,6 +9,7 @@ mod batch;
 mod calendars;
 mod commands;
 mod context;
+mod dated;
 mod failure;
 mod files;
 #[cfg(test)]

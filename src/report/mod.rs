@@ -14,6 +14,7 @@ pub mod clock;
 pub mod contracts;
 pub mod deadlines;
 pub mod doctor;
+pub mod entries;
 pub mod imports;
 pub mod item;
 pub mod lines;
