@@ -222,14 +222,26 @@ _tenure() {
             return 0
             ;;
         tenure__subcmd__agenda)
-            opts="-o -q -v -h --within --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
+            opts="-o -q -v -h --kind --within --state --fail-on --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --kind)
+                    COMPREPLY=($(compgen -W "notice expiry late-renewal-until end-of-support objection certificate-expiry" -- "${cur}"))
+                    return 0
+                    ;;
                 --within)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state)
+                    COMPREPLY=($(compgen -W "open due passed given" -- "${cur}"))
+                    return 0
+                    ;;
+                --fail-on)
+                    COMPREPLY=($(compgen -W "due" -- "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -1037,7 +1049,7 @@ _tenure() {
                     return 0
                     ;;
                 --kind)
-                    COMPREPLY=($(compgen -W "first-response priority-notice update resolution escalation reopen-until auto-close notice expiry late-renewal-until end-of-support" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "first-response priority-notice update resolution escalation reopen-until auto-close notice expiry late-renewal-until end-of-support objection certificate-expiry" -- "${cur}"))
                     return 0
                     ;;
                 --within)
@@ -1850,12 +1862,20 @@ _tenure() {
             return 0
             ;;
         tenure__subcmd__renewals)
-            opts="-o -q -v -h --within --fail-on --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
+            opts="-o -q -v -h --contract --state --within --fail-on --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --contract)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state)
+                    COMPREPLY=($(compgen -W "upcoming active ending late lapsed ended" -- "${cur}"))
+                    return 0
+                    ;;
                 --within)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

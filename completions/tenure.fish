@@ -47,7 +47,7 @@ complete -c tenure -n "__fish_tenure_needs_command" -f -a "ticket" -d 'Support r
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "deadlines" -d 'What is due when, for tickets and contracts'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "notice" -d 'By when notice has to be given'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "quote" -d 'What a renewal or a reinstatement costs'
-complete -c tenure -n "__fish_tenure_needs_command" -f -a "renewals" -d 'Which terms end when'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "renewals" -d 'Which terms end when, of contracts and of their services'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "agenda" -d 'Every date in the given contract files, without a store'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "log" -d 'What was recorded, the last operation first'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "undo" -d 'Take an operation back'
@@ -563,7 +563,9 @@ auto-close\t''
 notice\t''
 expiry\t''
 late-renewal-until\t''
-end-of-support\t''"
+end-of-support\t''
+objection\t''
+certificate-expiry\t''"
 complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l within -d 'Only what is due up to so long from now, overdue included: 30m, 24h, 90d, 2w or ISO 8601' -r
 complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l state -d 'Only this state; may be repeated' -r -f -a "running\t''
 paused\t''
@@ -629,6 +631,13 @@ complete -c tenure -n "__fish_tenure_using_subcommand quote" -l explain -d 'With
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l contract -d 'Only this contract and its services; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l state -d 'Only this state; may be repeated' -r -f -a "upcoming\t''
+active\t''
+ending\t''
+late\t''
+lapsed\t''
+ended\t''"
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l within -d 'Only terms that end at most so long from now, those over included: 90d, 2w or ISO 8601' -r
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l fail-on -d 'End with status 1 if a term ends within --within (default: now), or if cover has lapsed' -r -f -a "due\t'A term that is over, or ends within --within'
 lapsed\t'Cover that has ended'"
@@ -646,7 +655,18 @@ complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l explain -d 'W
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l kind -d 'Only this kind; may be repeated' -r -f -a "notice\t''
+expiry\t''
+late-renewal-until\t''
+end-of-support\t''
+objection\t''
+certificate-expiry\t''"
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l within -d 'Only dates from today to so long from now: 90d, 2w or ISO 8601' -r
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l state -d 'Only this state; may be repeated' -r -f -a "open\t''
+due\t''
+passed\t''
+given\t''"
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l fail-on -d 'End with status 1 if anything shown that is not done is due by the end of --within (default: today)' -r -f -a "due\t'A date that has come, with something still to do'"
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r

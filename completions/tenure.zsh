@@ -786,7 +786,7 @@ esac
 _arguments "${_arguments_options[@]}" : \
 '--contract=[Only those of this contract and its tickets]:CONTRACT:_default' \
 '(--contract)--ticket=[Only those of this ticket]:N:_default' \
-'*--kind=[Only this kind; may be repeated]:KIND:(first-response priority-notice update resolution escalation reopen-until auto-close notice expiry late-renewal-until end-of-support)' \
+'*--kind=[Only this kind; may be repeated]:KIND:(first-response priority-notice update resolution escalation reopen-until auto-close notice expiry late-renewal-until end-of-support objection certificate-expiry)' \
 '--within=[Only what is due up to so long from now, overdue included\: 30m, 24h, 90d, 2w or ISO 8601]:DURATION:_default' \
 '*--state=[Only this state; may be repeated]:STATE:(running paused met breached overdue not-started no-commitment open due passed given)' \
 '--fail-on=[End with status 1 if anything shown is overdue, or is due within --within (default\: now)]:WHAT:((overdue\:"Anything past and not done"
@@ -868,6 +868,8 @@ never\:"Never"))' \
 ;;
 (renewals)
 _arguments "${_arguments_options[@]}" : \
+'*--contract=[Only this contract and its services; may be repeated]:CONTRACT:_default' \
+'*--state=[Only this state; may be repeated]:STATE:(upcoming active ending late lapsed ended)' \
 '--within=[Only terms that end at most so long from now, those over included\: 90d, 2w or ISO 8601]:DURATION:_default' \
 '--fail-on=[End with status 1 if a term ends within --within (default\: now), or if cover has lapsed]:WHAT:((due\:"A term that is over, or ends within --within"
 lapsed\:"Cover that has ended"))' \
@@ -893,7 +895,10 @@ never\:"Never"))' \
 ;;
 (agenda)
 _arguments "${_arguments_options[@]}" : \
+'*--kind=[Only this kind; may be repeated]:KIND:(notice expiry late-renewal-until end-of-support objection certificate-expiry)' \
 '--within=[Only dates from today to so long from now\: 90d, 2w or ISO 8601]:DURATION:_default' \
+'*--state=[Only this state; may be repeated]:STATE:(open due passed given)' \
+'--fail-on=[End with status 1 if anything shown that is not done is due by the end of --within (default\: today)]:WHAT:((due\:"A date that has come, with something still to do"))' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
 '--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
@@ -912,7 +917,7 @@ never\:"Never"))' \
 '--verbose[Tell more on the way]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
-'*::files -- Contract files; `-` reads standard input:_files' \
+'*::files -- Contract files, and directories of them; `-` reads standard input:_files' \
 && ret=0
 ;;
 (log)
@@ -1384,7 +1389,7 @@ _tenure_commands() {
 'deadlines:What is due when, for tickets and contracts' \
 'notice:By when notice has to be given' \
 'quote:What a renewal or a reinstatement costs' \
-'renewals:Which terms end when' \
+'renewals:Which terms end when, of contracts and of their services' \
 'agenda:Every date in the given contract files, without a store' \
 'log:What was recorded, the last operation first' \
 'undo:Take an operation back' \

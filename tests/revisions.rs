@@ -127,9 +127,6 @@ clause = "doc 9"
 years = 3
 rate = "10%"
 clause = "doc 9"
-[payment]
-unpaid = "may-suspend"
-clause = "doc 9"
 [revision]
 object_days = 30
 clause = "doc 9"
@@ -236,7 +233,6 @@ rate = "20%" => rate = "100.00" : fee undecided
 down_notice_days = 30 => down_notice_days = 60 : change worse
 down = "term-end" => down = "any-time" : change better
 rate = "10%" => rate = "5%" : discount worse
-unpaid = "may-suspend" => unpaid = "no-support" : payment worse
 object_days = 30 => object_days = 14 : revision worse
 [revision]\nobject_days = 30\nclause = "doc 9" =>  : revision worse
 packages = ["basic"] => packages = ["basic", "large"] : package better
@@ -402,10 +398,6 @@ const SLOTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("rate = \"10%\"", &["rate = \"11%\"\ntier = \"high\""]),
-    (
-        "[payment]\nunpaid = \"may-suspend\"\nclause = \"doc 9\"",
-        &["", "[payment]\nunpaid = \"no-support\"\nclause = \"doc 9\""],
-    ),
     ("packages = [\"basic\"]", &["packages = [\"large\"]"]),
     ("id = \"guide\"", &["id = \"other\""]),
     (

@@ -23,6 +23,7 @@ pub mod notices;
 pub mod programs;
 pub mod quote_runs;
 pub mod quotes;
+pub mod renamed;
 pub mod renewals;
 pub mod revisions;
 pub mod severity_history;

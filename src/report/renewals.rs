@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::entries::{At, Dated, Entry, Whose, with_clauses};
+use super::renamed::next_tier;
 use super::{Column, Item, Whys, whys};
 use crate::domain::clause::{Clause, Why, WhyCode, clauses_of};
 use crate::domain::contract::{Contract, Service};
@@ -33,6 +34,9 @@ pub struct RenewalItem {
     pub state: &'static str,
     /// What becomes of the term.
     pub renewal: Option<&'static str>,
+    /// The tier that the next term is at, where it gets another name with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_tier: Option<String>,
     /// The last day on which it can be renewed late.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub late_until: Option<NaiveDate>,
@@ -69,7 +73,10 @@ impl RenewalItem {
         let unstated = unstated_renewal(contract);
         let renewal = contract.renewal.map(|mode| mode.name());
         let line = (renewal, clauses_of(&bases), unstated);
-        Self::standing(contract, None, standing, line)
+        RenewalItem {
+            next_tier: next_tier(contract, on),
+            ..Self::standing(contract, None, standing, line)
+        }
     }
 
     /// One of its services.
@@ -112,6 +119,7 @@ impl RenewalItem {
             days_left: (!last.term.is_open()).then_some(days_left),
             state: state.name(),
             renewal,
+            next_tier: None,
             late_until,
             clauses,
             why: whys([
@@ -182,6 +190,7 @@ impl Item for RenewalItem {
         "days_left",
         "state",
         "renewal",
+        "next_tier",
         "late_until",
         "clauses",
         "why",
@@ -196,6 +205,7 @@ impl Item for RenewalItem {
         Column::new("Days", "days_left").right().keep(),
         Column::new("State", "state").state().keep(),
         Column::new("Renewal", "renewal"),
+        Column::new("Next tier", "next_tier"),
         Column::new("Late until", "late_until").when(),
         Column::new("Customer", "customer"),
         Column::new("Clauses", "clauses"),

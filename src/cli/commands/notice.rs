@@ -6,6 +6,7 @@ use tenure::domain::notice::{notices, notices_until};
 use tenure::domain::standing;
 use tenure::report::Warning;
 use tenure::report::notices::NoticeItem;
+use tenure::report::renamed::renames;
 
 use crate::cli::args::NoticeArgs;
 use crate::cli::context::Context;
@@ -19,6 +20,7 @@ pub fn run(context: &mut Context, args: &NoticeArgs) -> Result<u8, Failure> {
     for contract in store::contracts(context, &args.contracts)? {
         let now = context.now_in(&contract.zone);
         let today = contract.zone.date(now);
+        let before = items.len();
         let notices = match args.within {
             None => notices(&contract, today),
             Some(within) => {
@@ -34,6 +36,9 @@ pub fn run(context: &mut Context, args: &NoticeArgs) -> Result<u8, Failure> {
         };
         let shown = notices.iter();
         items.extend(shown.map(|notice| NoticeItem::new(&contract, notice)));
+        if items.len() > before {
+            warnings.extend(renames(&contract, today));
+        }
         warnings.extend(ended(&contract, today));
     }
     items.sort_by(|a, b| {

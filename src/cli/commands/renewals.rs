@@ -1,5 +1,6 @@
 //! `tenure renewals`: which terms end when, of contracts and their services.
 
+use tenure::report::renamed::renames;
 use tenure::report::renewals::RenewalItem;
 
 use crate::cli::args::{RenewalsArgs, RenewalsFailOn};
@@ -11,11 +12,14 @@ pub fn run(context: &mut Context, args: &RenewalsArgs) -> Result<u8, Failure> {
     context.format_or_ics()?;
     let mut items = Vec::new();
     let mut due = false;
+    let mut warnings = Vec::new();
     for contract in store::contracts(context, &args.contract)? {
         let now = context.now_in(&contract.zone);
+        let today = contract.zone.date(now);
+        let before = items.len();
         let within = args.within.unwrap_or_default();
         let until = within.last_date(now, &contract.zone);
-        for item in RenewalItem::all(&contract, contract.zone.date(now)) {
+        for item in RenewalItem::all(&contract, today) {
             let ends_within = item.ends().is_some_and(|end| end <= until);
             let stands = args.state.is_empty() || args.state.iter().any(|s| s == item.state);
             if !stands || (args.within.is_some() && !ends_within) {
@@ -23,6 +27,9 @@ pub fn run(context: &mut Context, args: &RenewalsArgs) -> Result<u8, Failure> {
             }
             due |= ends_within;
             items.push(item);
+        }
+        if items.len() > before {
+            warnings.extend(renames(&contract, today));
         }
     }
     let key = |item: &RenewalItem| (item.ends().is_none(), item.ends());
@@ -34,7 +41,8 @@ pub fn run(context: &mut Context, args: &RenewalsArgs) -> Result<u8, Failure> {
     let lapsed = items
         .iter()
         .any(|item| ["late", "lapsed", "ended"].contains(&item.state));
-    let answer = context.answer(context.now(), items);
+    let mut answer = context.answer(context.now(), items);
+    answer.warnings = warnings;
     context.print_dated(&answer, Vec::new())?;
     let failed = match args.fail_on {
         None => false,

@@ -13,7 +13,7 @@ use crate::domain::program::{
     Absence, ChangeRule, ChangeWhen, ClosingRule, ClosingStart, Condition, CoverageHours, Decider,
     DeciderRule, Effect, EscalationStep, Fee, Figure, Holds, LateKind, LateStep, Lowering, NewTerm,
     NoticeEnd, NoticeRule, OnCall, Others, Party, Policy, Price, ResolveReason, RevisionRule,
-    SeverityChange, Unpaid, Until,
+    SeverityChange, Until,
 };
 
 /// The verdict on what stands at a place.
@@ -77,8 +77,7 @@ fn gain(kind: Kind, rule: &Rule) -> Verdict {
             | Kind::Exclusion
             | Kind::Lowering
             | Kind::Licenses
-            | Kind::Fee
-            | Kind::Payment,
+            | Kind::Fee,
             _,
         ) => Direction::Worse,
         (Kind::Fact, _) => Direction::Neither,
@@ -185,18 +184,6 @@ fn change(kind: Kind, old: &Rule, new: &Rule) -> Verdict {
             Good::More,
             ["a smaller discount", "a larger discount", OTHER_RATES],
         ),
-        (Rule::Payment(old), Rule::Payment(new)) => {
-            let none = |unpaid| unpaid == Unpaid::NoSupport;
-            by(
-                Some(none(*new).cmp(&none(*old))),
-                Good::Less,
-                [
-                    "support may be suspended, and need not be",
-                    "there is no support while a sum is unpaid",
-                    "",
-                ],
-            )
-        }
         (Rule::Revision(old), Rule::Revision(new)) => revision(old, new),
         (Rule::Renewal(..), Rule::Renewal(..)) => {
             Verdict::undecided("whether it suits depends on who wants to go on")

@@ -102,8 +102,6 @@ pub enum Kind {
     Change,
     /// What several years are cheaper by.
     Discount,
-    /// What it means that a term is not paid for.
-    Payment,
     /// What a new edition means for contracts that run.
     Revision,
     /// What ends with a contract, or ends it.
@@ -148,7 +146,6 @@ impl Kind {
             Kind::Fee => "fee",
             Kind::Change => "change",
             Kind::Discount => "discount",
-            Kind::Payment => "payment",
             Kind::Revision => "revision",
             Kind::End => "end",
             Kind::Service => "service",

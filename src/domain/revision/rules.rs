@@ -7,7 +7,7 @@ use crate::domain::money::Rate;
 use crate::domain::program::{
     Absence, ChangeRule, Channel, ClosingRule, Condition, CoverageHours, DeciderRule,
     EscalationStep, Fact, Fee, Figure, LateKind, LateStep, Lowering, NoticeRule, NoticeTerm,
-    OnCall, Program, QueueRule, RevisionRule, Scope, SeverityChange, Unpaid,
+    OnCall, Program, QueueRule, RevisionRule, Scope, SeverityChange, Tier,
 };
 use crate::domain::program::{Effect, RenewalMode, ResolveReason};
 
@@ -22,6 +22,8 @@ mod trade;
 pub enum Rule<'a> {
     /// Something is there: a tier, a severity, a region, a package, a license rule.
     Named(&'a str),
+    /// A support level.
+    Tier(&'a Tier),
     /// A time limit, and whether anything is promised by it.
     Target(&'a Figure, bool),
     /// The channels that count or that there are.
@@ -76,8 +78,6 @@ pub enum Rule<'a> {
     Change(&'a ChangeRule),
     /// What several years are cheaper by.
     Discount(Option<Rate>),
-    /// What is done while a term is unpaid.
-    Payment(Unpaid),
     /// What a new edition means for contracts that run.
     Revision(&'a RevisionRule),
 }
@@ -86,12 +86,23 @@ impl PartialEq for Rule<'_> {
     fn eq(&self, other: &Self) -> bool {
         use Rule::{
             Change, Channels, Closing, Coverage, Decider, Discount, Fee, Gate, Hours, Intake,
-            Ladder, Late, LateList, Lowering, Named, Needs, Notice, OnCall, Payment, Question,
-            Queue, Renewal, Resolved, ResolvedList, Revision, SeverityChange, Target, Words,
+            Ladder, Late, LateList, Lowering, Named, Needs, Notice, OnCall, Question, Queue,
+            Renewal, Resolved, ResolvedList, Revision, SeverityChange, Target, Tier, Words,
         };
         match (self, other) {
             // Names are told, and change nothing.
             (Named(a), Named(b)) | (Words(a), Words(b)) => a == b,
+            (Tier(a), Tier(b)) => {
+                let plain = |tier: &'_ crate::domain::program::Tier| {
+                    (
+                        tier.name.clone(),
+                        tier.sold_as.clone(),
+                        tier.on_sale,
+                        tier.renews_as.clone(),
+                    )
+                };
+                plain(a) == plain(b)
+            }
             (Target(a, promised), Target(b, other)) => a == b && promised == other,
             (Channels(a), Channels(b)) => {
                 super::verdict::subset(a, b) == Some(std::cmp::Ordering::Equal)
@@ -145,7 +156,6 @@ impl PartialEq for Rule<'_> {
                 a.up == b.up && a.down == b.down && a.down_notice_days == b.down_notice_days
             }
             (Discount(a), Discount(b)) => a == b,
-            (Payment(a), Payment(b)) => a == b,
             (Revision(a), Revision(b)) => a.object_days == b.object_days && a.holds == b.holds,
             _ => false,
         }

@@ -2,7 +2,7 @@
 
 use crate::domain::program::{
     Absence, ClosingStart, Condition, CoverageHours, Figure, LateStep, Lowering, OnCall, QueueBy,
-    RenewalMode, SeverityChange, Unpaid,
+    RenewalMode, SeverityChange,
 };
 use crate::domain::revision::{Rule, weekly_seconds};
 use crate::report::programs::{
@@ -107,8 +107,6 @@ pub(super) fn of(rule: &Rule<'_>) -> String {
         Rule::Change(change) => change_text(change),
         Rule::Discount(Some(rate)) => rate.to_string(),
         Rule::Discount(None) => "rate not stated".to_owned(),
-        Rule::Payment(Unpaid::MaySuspend) => "support may be suspended while unpaid".to_owned(),
-        Rule::Payment(Unpaid::NoSupport) => "no support while unpaid".to_owned(),
         Rule::Revision(rule) => revision_text(rule),
     }
 }

@@ -21,8 +21,7 @@ impl<'a> Taken<'a, '_> {
         let program = self.program;
         if matches!(self.side, Side::Program(_)) {
             for tier in &program.tiers {
-                let rule = Rule::Named(&tier.name);
-                self.add(Kind::Tier, Some(&tier.id), rule, &tier.basis);
+                self.add(Kind::Tier, Some(&tier.id), Rule::Tier(tier), &tier.basis);
             }
             for region in &program.regions {
                 let rule = Rule::Named(&region.name);

@@ -67,10 +67,6 @@ impl<'a> Taken<'a, '_> {
                 }
             }
         }
-        if let Some(payment) = &program.payment {
-            let rule = Rule::Payment(payment.unpaid);
-            self.add(Kind::Payment, None, rule, &payment.basis);
-        }
         if let Some(revision) = &program.revision {
             self.add(
                 Kind::Revision,
