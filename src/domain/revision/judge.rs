@@ -13,7 +13,7 @@ use crate::domain::program::{
     Absence, ChangeRule, ChangeWhen, ClosingRule, ClosingStart, Condition, CoverageHours, Decider,
     DeciderRule, Effect, EscalationStep, Fee, Figure, Holds, LateKind, LateStep, Lowering, NewTerm,
     NoticeEnd, NoticeRule, OnCall, Others, Party, Policy, Price, ResolveReason, RevisionRule,
-    SeverityChange, Until,
+    SeverityChange, Tier, Until,
 };
 
 /// The verdict on what stands at a place.
@@ -106,6 +106,7 @@ fn gain(kind: Kind, rule: &Rule) -> Verdict {
 fn change(kind: Kind, old: &Rule, new: &Rule) -> Verdict {
     match (old, new) {
         (Rule::Named(_), Rule::Named(_)) => Verdict::new(Direction::Neither, "another name"),
+        (Rule::Tier(old), Rule::Tier(new)) => tier(old, new),
         (Rule::Target(old, was), Rule::Target(new, is)) => target((old, *was), (new, *is)),
         (Rule::Channels(old), Rule::Channels(new)) => by(
             subset(new, old),
@@ -195,6 +196,14 @@ fn change(kind: Kind, old: &Rule, new: &Rule) -> Verdict {
 
 /// Rates of another kind, or left to the contract.
 const OTHER_RATES: &str = "a sum, a percentage and a rate that is left open cannot be compared";
+
+fn tier(old: &Tier, new: &Tier) -> Verdict {
+    let sold = (old.on_sale, &old.sold_as, &old.renews_as);
+    match sold == (new.on_sale, &new.sold_as, &new.renews_as) {
+        true => Verdict::new(Direction::Neither, "another name"),
+        false => Verdict::undecided("what it goes on as is for its holder to weigh"),
+    }
+}
 
 fn target(old: (&Figure, bool), new: (&Figure, bool)) -> Verdict {
     let ((old, was_promised), (new, is_promised)) = (old, new);

@@ -1,8 +1,8 @@
 //! What a rule says, in words, beside what another says.
 
 use crate::domain::program::{
-    Absence, ClosingStart, Condition, CoverageHours, Figure, LateStep, Lowering, OnCall, QueueBy,
-    RenewalMode, SeverityChange,
+    Absence, ClosingStart, Condition, CoverageHours, Figure, LateStep, Lowering, OnCall, OnSale,
+    QueueBy, RenewalMode, SeverityChange,
 };
 use crate::domain::revision::{Rule, weekly_seconds};
 use crate::report::programs::{
@@ -13,6 +13,16 @@ use crate::report::programs::{
 pub(super) fn of(rule: &Rule<'_>) -> String {
     match rule {
         Rule::Named(text) | Rule::Words(text) => (*text).to_owned(),
+        Rule::Tier(tier) => {
+            let mut text = tier.name.clone();
+            if tier.on_sale != OnSale::default() {
+                text = format!("{text}, on sale {}", tier.on_sale.text());
+            }
+            match &tier.renews_as {
+                Some(next) => format!("{text}, renews as {}", next.tier),
+                None => text,
+            }
+        }
         Rule::Target(figure, promised) => target(figure, *promised),
         Rule::Channels(channels) => names(channels.iter().map(|channel| channel.name())),
         Rule::Coverage(CoverageHours::Business) => "business hours".to_owned(),
