@@ -5,12 +5,19 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::values::{self, When, Within};
+use super::values::{self, When};
 
+mod check;
+mod dates;
 mod program;
 mod steps;
 mod ticket;
 
+pub use check::CheckArgs;
+pub use dates::{
+    AgendaArgs, AgendaFailOn, DeadlinesArgs, DeadlinesFailOn, NoticeArgs, RenewalsArgs,
+    RenewalsFailOn,
+};
 pub use program::{AdoptArgs, DiffArgs, DiffFailOn};
 pub use steps::{StepCommand, StepTime};
 pub use ticket::{
@@ -115,7 +122,15 @@ pub enum Command {
     /// Check program, contract and calendar files
     ///
     /// Finds everything that is wrong with them at once. Ends with status 1 if anything is an
-    /// error. Formats: human (the default), short, json, ndjson.
+    /// error. Formats: human (the default), short, json, ndjson, github (the default in a job of
+    /// GitHub Actions), gitlab, sarif, junit.
+    ///
+    /// A tenure.toml in the directory of a path, or in one above it up to the root of the
+    /// repository, sets levels: a table [check] with lists of codes under allow, warn and deny.
+    /// Flags go before it. A file with an error cannot be used, so errors stay errors.
+    ///
+    /// Nothing is written, and nothing is read but the paths and that one file: links that lead
+    /// out of them are refused.
     Check(CheckArgs),
     /// The vendors' programs
     #[command(subcommand)]
@@ -178,16 +193,6 @@ pub enum Command {
     Man(ManArgs),
 }
 
-#[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// Files and directories; `-` reads standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// The name to report standard input under
-    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
-    pub stdin_filename: String,
-}
-
 #[derive(Debug, Subcommand)]
 pub enum ProgramCommand {
     /// Every edition of every program
@@ -205,6 +210,27 @@ pub enum ProgramCommand {
     /// edition holds for it, and what it changes. The edition that a contract is under says so;
     /// where it does not, a term that runs stays under that one, and the next is under the new.
     Adopt(AdoptArgs),
+    /// The JSON Schema of a kind of file, for editors
+    ///
+    /// A comment `#:schema PATH` at the head of a file makes editors complete and check it.
+    Schema(ProgramSchemaArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct ProgramSchemaArgs {
+    /// Which kind
+    #[arg(value_name = "KIND")]
+    pub kind: SchemaKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// A vendor's support terms
+    Program,
+    /// What one customer holds
+    Contract,
+    /// Opening hours and holidays
+    Calendar,
 }
 
 #[derive(Debug, Args)]
@@ -257,46 +283,6 @@ pub struct ContractShowArgs {
 }
 
 #[derive(Debug, Args)]
-pub struct DeadlinesArgs {
-    /// Only those of this contract and its tickets
-    #[arg(long, value_name = "CONTRACT")]
-    pub contract: Option<String>,
-    /// Only those of this ticket
-    #[arg(long, value_name = "N", conflicts_with = "contract", value_parser = values::ticket)]
-    pub ticket: Option<u64>,
-    /// Only this kind; may be repeated
-    #[arg(long, value_name = "KIND", value_parser = values::deadline_kind())]
-    pub kind: Vec<String>,
-    /// Only what is due up to so long from now, overdue included: 30m, 24h, 90d, 2w or ISO 8601
-    #[arg(long, value_name = "DURATION", value_parser = values::within)]
-    pub within: Option<Within>,
-    /// Only this state; may be repeated
-    #[arg(long, value_name = "STATE", value_parser = values::deadline_state())]
-    pub state: Vec<String>,
-    /// End with status 1 if anything shown is overdue, or is due within --within (default: now)
-    #[arg(long, value_name = "WHAT")]
-    pub fail_on: Option<DeadlinesFailOn>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum DeadlinesFailOn {
-    /// Anything past and not done
-    Overdue,
-    /// Anything not done that is due
-    Due,
-}
-
-#[derive(Debug, Args)]
-pub struct NoticeArgs {
-    /// Contracts; all in the store, where absent
-    #[arg(value_name = "CONTRACT")]
-    pub contracts: Vec<String>,
-    /// Only notices whose last day is at most so long from now: 90d, 2w or ISO 8601
-    #[arg(long, value_name = "DURATION", value_parser = values::within)]
-    pub within: Option<Within>,
-}
-
-#[derive(Debug, Args)]
 pub struct QuoteArgs {
     /// The contract's id, or the path of its file
     #[arg(value_name = "CONTRACT")]
@@ -326,57 +312,6 @@ pub struct QuoteArgs {
     /// A rate that the terms leave open: penalty=20%, upgrade-fee=500.00; may be repeated
     #[arg(long, value_name = "CODE=RATE", value_parser = values::rate)]
     pub rate: Vec<(tenure::domain::quote::LineCode, tenure::domain::money::Rate)>,
-}
-
-#[derive(Debug, Args)]
-pub struct RenewalsArgs {
-    /// Only this contract and its services; may be repeated
-    #[arg(long, value_name = "CONTRACT")]
-    pub contract: Vec<String>,
-    /// Only this state; may be repeated
-    #[arg(long, value_name = "STATE",
-          value_parser = ["upcoming", "active", "ending", "late", "lapsed", "ended"])]
-    pub state: Vec<String>,
-    /// Only terms that end at most so long from now, those over included: 90d, 2w or ISO 8601
-    #[arg(long, value_name = "DURATION", value_parser = values::within)]
-    pub within: Option<Within>,
-    /// End with status 1 if a term ends within --within (default: now), or if cover has lapsed
-    #[arg(long, value_name = "WHAT")]
-    pub fail_on: Option<RenewalsFailOn>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum RenewalsFailOn {
-    /// A term that is over, or ends within --within
-    Due,
-    /// Cover that has ended
-    Lapsed,
-}
-
-#[derive(Debug, Args)]
-pub struct AgendaArgs {
-    /// Contract files, and directories of them; `-` reads standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Only this kind; may be repeated
-    #[arg(long, value_name = "KIND", value_parser = values::date_kind())]
-    pub kind: Vec<String>,
-    /// Only dates from today to so long from now: 90d, 2w or ISO 8601
-    #[arg(long, value_name = "DURATION", value_parser = values::within)]
-    pub within: Option<Within>,
-    /// Only this state; may be repeated
-    #[arg(long, value_name = "STATE", value_parser = ["open", "due", "passed", "given"])]
-    pub state: Vec<String>,
-    /// End with status 1 if anything shown that is not done is due by the end of --within
-    /// (default: today)
-    #[arg(long, value_name = "WHAT")]
-    pub fail_on: Option<AgendaFailOn>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum AgendaFailOn {
-    /// A date that has come, with something still to do
-    Due,
 }
 
 #[derive(Debug, Subcommand)]
