@@ -1,5 +1,6 @@
 //! The dates of a contract as deadlines: notices, the end of its terms and of support, the
-//! late-renewal window, days to object to new terms, the end of certificates.
+//! late-renewal window, days to object to new terms, the end of certificates and of what can be
+//! used of services.
 //!
 //! May use the rest of `domain`. Deliberately absent: tickets (see `ticket::deadlines`).
 
@@ -11,6 +12,7 @@ use super::contract::event::What;
 use super::course::Course;
 use super::deadline::{Deadline, Due, Kind, State};
 use super::notice::{self, Notice};
+use super::service::{self, amount::in_words};
 use super::standing;
 use super::term::Term;
 
@@ -46,6 +48,17 @@ pub fn dates(contract: &Contract, on: NaiveDate) -> Vec<Deadline> {
     }
     dates.extend(objections(whole, covered, on));
     dates.extend(certificates(contract, on));
+    dates.extend(service::lapses(contract, on).into_iter().map(|lapse| {
+        let left = match lapse.left {
+            Some(left) => in_words(left, &lapse.unit),
+            None => format!("what is left, in {},", lapse.unit),
+        };
+        let text = format!("the last day to use {left} of {}", lapse.service);
+        let mut date = date(Kind::AllowanceExpiry, lapse.on, on, &lapse.basis, text);
+        date.service = Some(lapse.service);
+        date.allowance = Some(lapse.allowance);
+        date
+    }));
     dates
 }
 

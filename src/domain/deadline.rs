@@ -34,11 +34,13 @@ pub enum Kind {
     Objection,
     /// The last day of a contact's certificate.
     CertificateExpiry,
+    /// The last day to use what is left of an allowance.
+    AllowanceExpiry,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Kind; 13] = [
+    pub const ALL: [Kind; 14] = [
         Kind::Target(TargetKind::FirstResponse),
         Kind::Target(TargetKind::PriorityNotice),
         Kind::Target(TargetKind::Update),
@@ -52,6 +54,7 @@ impl Kind {
         Kind::EndOfSupport,
         Kind::Objection,
         Kind::CertificateExpiry,
+        Kind::AllowanceExpiry,
     ];
 
     /// The kind's name in answers.
@@ -67,6 +70,7 @@ impl Kind {
             Kind::EndOfSupport => "end-of-support",
             Kind::Objection => "objection",
             Kind::CertificateExpiry => "certificate-expiry",
+            Kind::AllowanceExpiry => "allowance-expiry",
         }
     }
 
@@ -184,6 +188,8 @@ pub struct Deadline {
     pub role: Option<String>,
     /// The service that a date belongs to; `None` for the contract's own.
     pub service: Option<String>,
+    /// The allowance of the service that lapses.
+    pub allowance: Option<String>,
     /// Whose certificate it is.
     pub contact: Option<String>,
     /// The last business day on which to send a notice.
@@ -212,6 +218,7 @@ impl Deadline {
             remaining_seconds: None,
             role: None,
             service: None,
+            allowance: None,
             contact: None,
             send_by: None,
             clauses: Vec::new(),

@@ -29,6 +29,9 @@ pub struct AgendaItem {
     /// The service's id, for a date of a service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
+    /// The allowance of it that lapses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allowance: Option<String>,
     /// The last business day on which to send a notice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub send_by: Option<NaiveDate>,
@@ -64,6 +67,7 @@ impl AgendaItem {
             contract: contract.id.clone(),
             customer: contract.customer.clone(),
             service: deadline.service,
+            allowance: deadline.allowance,
             send_by: deadline.send_by,
             contact: deadline.contact,
             clauses: deadline.clauses,
@@ -74,10 +78,10 @@ impl AgendaItem {
 
 impl Dated for AgendaItem {
     fn entry(&self) -> Option<Entry> {
-        let of = [self.service.as_deref(), self.contact.as_deref()];
+        let of = [&self.service, &self.allowance, &self.contact];
         let whose = Whose {
             contract: &self.contract,
-            of: of.into_iter().flatten().collect(),
+            of: of.into_iter().flatten().map(String::as_str).collect(),
         };
         let mut told = vec![format!("{}, {}", self.customer, self.state)];
         told.extend(self.send_by.map(|day| format!("send by {day}")));
@@ -101,6 +105,7 @@ impl Item for AgendaItem {
         "contract",
         "customer",
         "service",
+        "allowance",
         "send_by",
         "contact",
         "clauses",
@@ -112,6 +117,7 @@ impl Item for AgendaItem {
         Column::new("Kind", "kind").keep(),
         Column::new("Contract", "contract").keep(),
         Column::new("Service", "service"),
+        Column::new("Allowance", "allowance"),
         Column::new("Send by", "send_by").when(),
         Column::new("Contact", "contact"),
         Column::new("Customer", "customer"),

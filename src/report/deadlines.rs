@@ -21,6 +21,9 @@ pub struct DeadlineItem {
     /// The service's id, for a date of a service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
+    /// The allowance of it that lapses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allowance: Option<String>,
     /// What it is for.
     pub kind: &'static str,
     /// An instant in UTC, or a date that is good until its local midnight.
@@ -94,6 +97,7 @@ impl DeadlineItem {
             contract: contract.id.clone(),
             ticket,
             service: deadline.service,
+            allowance: deadline.allowance,
             kind: deadline.kind.name(),
             due,
             due_local,
@@ -132,7 +136,7 @@ impl Dated for DeadlineItem {
     fn entry(&self) -> Option<Entry> {
         let at = At::from(self.at?);
         let ticket = self.ticket.map(|number| format!("ticket {number}"));
-        let of = [&ticket, &self.service, &self.contact];
+        let of = [&ticket, &self.service, &self.allowance, &self.contact];
         let whose = Whose {
             contract: &self.contract,
             of: of.into_iter().flatten().map(String::as_str).collect(),
@@ -171,6 +175,7 @@ impl Item for DeadlineItem {
         "contract",
         "ticket",
         "service",
+        "allowance",
         "kind",
         "due",
         "due_local",
@@ -199,6 +204,7 @@ impl Item for DeadlineItem {
         Column::new("Bound", "bound"),
         Column::new("Role", "role"),
         Column::new("Service", "service"),
+        Column::new("Allowance", "allowance"),
         Column::new("Send by", "send_by").when(),
         Column::new("Contact", "contact"),
         Column::new("Clauses", "clauses"),

@@ -10,10 +10,10 @@ use super::{Kind, Rule, lengths};
 use crate::domain::amount::Amount;
 use crate::domain::money::Rate;
 use crate::domain::program::{
-    Absence, ChangeRule, ChangeWhen, ClosingRule, ClosingStart, Condition, CoverageHours, Decider,
-    DeciderRule, Effect, EscalationStep, Fee, Figure, Holds, LateKind, LateStep, Lowering, NewTerm,
-    NoticeEnd, NoticeRule, OnCall, Others, Party, Policy, Price, ResolveReason, RevisionRule,
-    SeverityChange, Tier, Until,
+    Absence, AllowanceRule, ChangeRule, ChangeWhen, ClosingRule, ClosingStart, Condition,
+    CoverageHours, Decider, DeciderRule, Effect, EscalationStep, Fee, Figure, Holds, LateKind,
+    LateStep, Lowering, NewTerm, NoticeEnd, NoticeRule, Offer, Offered, OnCall, Others, Party,
+    Policy, Price, Quantity, ResolveReason, RevisionRule, SeverityChange, Tier, Until,
 };
 
 /// The verdict on what stands at a place.
@@ -51,6 +51,11 @@ fn gain(kind: Kind, rule: &Rule) -> Verdict {
             (None, Some(Holds::AtOnce)) => Direction::Worse,
             _ => Direction::Undecided,
         },
+        (Kind::Feature, Rule::Offer(offer)) => match offer.offered {
+            Offered::Yes | Offered::Optional => Direction::Better,
+            Offered::No => Direction::Neither,
+            Offered::Unknown => Direction::Undecided,
+        },
         // A list binds the vendor, which needed no reason before.
         (Kind::Closing, Rule::ResolvedList(_)) => Direction::Better,
         (Kind::Closing, Rule::Resolved(_)) => Direction::Worse,
@@ -67,7 +72,8 @@ fn gain(kind: Kind, rule: &Rule) -> Verdict {
             | Kind::OnCall
             | Kind::Discount
             | Kind::Service
-            | Kind::Package,
+            | Kind::Package
+            | Kind::Allowance,
             _,
         ) => Direction::Better,
         (
@@ -94,6 +100,7 @@ fn gain(kind: Kind, rule: &Rule) -> Verdict {
             | Kind::LateOrder
             | Kind::Change
             | Kind::End
+            | Kind::Feature
             | Kind::Revision
             | Kind::Note,
             _,
@@ -180,6 +187,8 @@ fn change(kind: Kind, old: &Rule, new: &Rule) -> Verdict {
         }
         (Rule::Fee(old), Rule::Fee(new)) => fee(old, new),
         (Rule::Change(old), Rule::Change(new)) => level(old, new),
+        (Rule::Allowance(was, old), Rule::Allowance(is, new)) => allowance((*was, old), (*is, new)),
+        (Rule::Offer(old), Rule::Offer(new)) => offer(old, new),
         (Rule::Discount(old), Rule::Discount(new)) => by(
             rates(*new, *old),
             Good::More,
@@ -507,6 +516,85 @@ fn fee(old: &Fee, new: &Fee) -> Verdict {
         ),
     };
     all([own, least, most])
+}
+
+/// More is better, and so is what does not lapse, and less that has to be used at once.
+fn allowance(
+    old: (Option<Quantity>, &AllowanceRule),
+    new: (Option<Quantity>, &AllowanceRule),
+) -> Verdict {
+    let ((was, old), (is, new)) = (old, new);
+    if old.unit != new.unit || old.months != new.months {
+        return Verdict::undecided("amounts in another unit or time cannot be compared");
+    }
+    let order = match (was, is) {
+        (was, is) if was == is => Some(Ordering::Equal),
+        (Some(Quantity::Amount(was)), Some(Quantity::Amount(is)))
+        | (Some(Quantity::Percent(was)), Some(Quantity::Percent(is))) => Some(is.cmp(&was)),
+        (Some(Quantity::Unlimited), Some(_)) => Some(Ordering::Less),
+        (Some(_), Some(Quantity::Unlimited)) => Some(Ordering::Greater),
+        _ => None,
+    };
+    let amount = by(
+        order,
+        Good::More,
+        [
+            "less to use",
+            "more to use",
+            "what there was and is cannot be compared",
+        ],
+    );
+    let lapse = by(
+        Some(new.lapse.is_some().cmp(&old.lapse.is_some())),
+        Good::Less,
+        ["what is unused is not lost", "what is unused is lost", ""],
+    );
+    let least = |rule: &AllowanceRule| rule.block.as_ref().map(|block| block.least);
+    let block = by(
+        Some(least(new).cmp(&least(old))),
+        Good::Less,
+        [
+            "less has to be used at once",
+            "more has to be used at once",
+            "",
+        ],
+    );
+    let rest = match old.day_hours == new.day_hours && old.spread.is_some() == new.spread.is_some()
+    {
+        true => Verdict::same(),
+        false => Verdict::undecided("it is counted or spread in another way"),
+    };
+    all([amount, lapse, block, rest])
+}
+
+fn offer(old: &Offer, new: &Offer) -> Verdict {
+    let rank = |offered| match offered {
+        Offered::No => Some(0),
+        Offered::Optional => Some(1),
+        Offered::Yes => Some(2),
+        Offered::Unknown => None,
+    };
+    let order = match (rank(old.offered), rank(new.offered)) {
+        _ if old.offered == new.offered => Some(Ordering::Equal),
+        (Some(old), Some(new)) => Some(new.cmp(&old)),
+        _ => None,
+    };
+    let offered = by(
+        order,
+        Good::More,
+        [
+            "less of it comes with the tier",
+            "more of it comes with the tier",
+            "what is not told cannot be compared",
+        ],
+    );
+    let from = by(
+        Some(new.from.cmp(&old.from)),
+        Good::Less,
+        ["it comes earlier", "it comes later", ""],
+    );
+    let text = |offer: &Offer| offer.text.clone().unwrap_or_default();
+    beside(all([offered, from]), &text(old), &text(new))
 }
 
 fn level(old: &ChangeRule, new: &ChangeRule) -> Verdict {

@@ -110,6 +110,10 @@ pub enum Kind {
     Service,
     /// A package of a service.
     Package,
+    /// How much there is to use of a service.
+    Allowance,
+    /// Something that tiers differ in.
+    Feature,
     /// Something else that is stated.
     Note,
 }
@@ -150,6 +154,8 @@ impl Kind {
             Kind::End => "end",
             Kind::Service => "service",
             Kind::Package => "package",
+            Kind::Allowance => "allowance",
+            Kind::Feature => "feature",
             Kind::Note => "note",
         }
     }

@@ -5,9 +5,10 @@ use crate::domain::calendar::Calendar;
 use crate::domain::clause::Basis;
 use crate::domain::money::Rate;
 use crate::domain::program::{
-    Absence, ChangeRule, Channel, ClosingRule, Condition, CoverageHours, DeciderRule,
-    EscalationStep, Fact, Fee, Figure, LateKind, LateStep, Lowering, NoticeRule, NoticeTerm,
-    OnCall, Program, QueueRule, RevisionRule, Scope, SeverityChange, Tier,
+    Absence, AllowanceRule, ChangeRule, Channel, ClosingRule, Condition, CoverageHours,
+    DeciderRule, EscalationStep, Fact, Fee, Figure, LateKind, LateStep, Lowering, NoticeRule,
+    NoticeTerm, Offer, OnCall, Program, Quantity, QueueRule, RevisionRule, Scope, SeverityChange,
+    Tier,
 };
 use crate::domain::program::{Effect, RenewalMode, ResolveReason};
 
@@ -76,6 +77,10 @@ pub enum Rule<'a> {
     Fee(&'a Fee),
     /// When a level can change.
     Change(&'a ChangeRule),
+    /// How much of a service there is, and the allowance that says in which unit and time.
+    Allowance(Option<Quantity>, &'a AllowanceRule),
+    /// Whether a tier has something.
+    Offer(&'a Offer),
     /// What several years are cheaper by.
     Discount(Option<Rate>),
     /// What a new edition means for contracts that run.
@@ -85,9 +90,10 @@ pub enum Rule<'a> {
 impl PartialEq for Rule<'_> {
     fn eq(&self, other: &Self) -> bool {
         use Rule::{
-            Change, Channels, Closing, Coverage, Decider, Discount, Fee, Gate, Hours, Intake,
-            Ladder, Late, LateList, Lowering, Named, Needs, Notice, OnCall, Question, Queue,
-            Renewal, Resolved, ResolvedList, Revision, SeverityChange, Target, Tier, Words,
+            Allowance, Change, Channels, Closing, Coverage, Decider, Discount, Fee, Gate, Hours,
+            Intake, Ladder, Late, LateList, Lowering, Named, Needs, Notice, Offer, OnCall,
+            Question, Queue, Renewal, Resolved, ResolvedList, Revision, SeverityChange, Target,
+            Tier, Words,
         };
         match (self, other) {
             // Names are told, and change nothing.
@@ -155,11 +161,24 @@ impl PartialEq for Rule<'_> {
             (Change(a), Change(b)) => {
                 a.up == b.up && a.down == b.down && a.down_notice_days == b.down_notice_days
             }
+            (Allowance(a, rule), Allowance(b, other)) => a == b && alike(rule, other),
+            (Offer(a), Offer(b)) => a.offered == b.offered && a.text == b.text && a.from == b.from,
             (Discount(a), Discount(b)) => a == b,
             (Revision(a), Revision(b)) => a.object_days == b.object_days && a.holds == b.holds,
             _ => false,
         }
     }
+}
+
+/// Whether two allowances are counted and lapse alike, however much there is.
+fn alike(a: &AllowanceRule, b: &AllowanceRule) -> bool {
+    let block = |rule: &AllowanceRule| rule.block.as_ref().map(|block| block.least);
+    a.unit == b.unit
+        && a.day_hours == b.day_hours
+        && a.months == b.months
+        && a.lapse.is_some() == b.lapse.is_some()
+        && a.spread.is_some() == b.spread.is_some()
+        && block(a) == block(b)
 }
 
 /// A rule at its place.

@@ -1,10 +1,11 @@
 //! What a rule says, in words, beside what another says.
 
 use crate::domain::program::{
-    Absence, ClosingStart, Condition, CoverageHours, Figure, LateStep, Lowering, OnCall, OnSale,
-    QueueBy, RenewalMode, SeverityChange,
+    Absence, AllowanceRule, ClosingStart, Condition, CoverageHours, Figure, LateStep, Lowering,
+    OnCall, OnSale, Quantity, QueueBy, RenewalMode, SeverityChange,
 };
 use crate::domain::revision::{Rule, weekly_seconds};
+use crate::domain::service::amount::in_words;
 use crate::report::programs::{
     change_text, describe, fee_text, late_text, notice_text, revision_text,
 };
@@ -115,10 +116,46 @@ pub(super) fn of(rule: &Rule<'_>) -> String {
         Rule::LateList(steps) => late_list(steps),
         Rule::Fee(fee) => fee_text(fee),
         Rule::Change(change) => change_text(change),
+        Rule::Allowance(quantity, rule) => allowance(*quantity, rule),
+        Rule::Offer(offer) => {
+            let mut text = offer.offered.name().to_owned();
+            if let Some(from) = offer.from {
+                text = format!("{text}, from {from}");
+            }
+            match &offer.text {
+                Some(words) => format!("{text}: {words}"),
+                None => text,
+            }
+        }
         Rule::Discount(Some(rate)) => rate.to_string(),
         Rule::Discount(None) => "rate not stated".to_owned(),
         Rule::Revision(rule) => revision_text(rule),
     }
+}
+
+fn allowance(quantity: Option<Quantity>, rule: &AllowanceRule) -> String {
+    let mut text = match quantity {
+        Some(Quantity::Amount(amount)) => in_words(amount, &rule.unit),
+        Some(Quantity::Percent(percent)) => match &rule.of {
+            Some(of) => format!("{percent}% of {of}"),
+            None => format!("{percent}%"),
+        },
+        Some(Quantity::Unlimited) => format!("{} as needed", rule.unit),
+        None => format!("{}, how many is not stated", rule.unit),
+    };
+    if let Some(months) = rule.months {
+        text = format!("{text} each {months} months");
+    }
+    if let Some(block) = &rule.block {
+        text = format!(
+            "{text}, at least {} at once",
+            in_words(block.least, &rule.unit)
+        );
+    }
+    if rule.lapse.is_some() {
+        text = format!("{text}, lost if unused");
+    }
+    text
 }
 
 fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {

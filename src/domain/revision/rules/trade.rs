@@ -1,8 +1,8 @@
 //! Rules about terms and money.
 
 use super::{Rule, Taken};
-use crate::domain::contract::Contract;
-use crate::domain::program::{NoticeRule, NoticeTerm, ServiceRule};
+use crate::domain::contract::{Contract, Service};
+use crate::domain::program::{AllowanceRule, NoticeRule, NoticeTerm, Offer, Quantity, ServiceRule};
 use crate::domain::quote::LineCode;
 use crate::domain::revision::{Kind, Place, Side};
 
@@ -44,6 +44,7 @@ impl<'a> Taken<'a, '_> {
             Side::Contract(contract) => self.of_contract(contract),
         }
         self.late();
+        self.features();
         let program = self.program;
         if let Some(licenses) = &program.licenses {
             let rule = Rule::Named("all licenses are covered: the larger of owned and used");
@@ -116,12 +117,63 @@ impl<'a> Taken<'a, '_> {
             let place = of_service(Kind::Package, &service.id, Some(package));
             self.add_at(place, Rule::Named(package), &service.basis);
         }
+        for rule in &service.allowances {
+            let packages = match service.packages.is_empty() || rule.package_amounts.is_empty() {
+                true => vec![None],
+                false => service.packages.iter().map(Some).collect(),
+            };
+            for package in packages {
+                let package = package.map(String::as_str);
+                self.allowance(&service.id, package, rule.quantity(package), rule);
+            }
+        }
         if let Some(renewal) = &service.renewal {
             let place = of_service(Kind::Renewal, &service.id, None);
             let rule = Rule::Renewal(renewal.mode, renewal.months);
             self.add_at(place, rule, &renewal.basis);
         }
         self.notices(Some(&service.id), &service.notices);
+    }
+
+    fn allowance(
+        &mut self,
+        service: &str,
+        package: Option<&str>,
+        quantity: Option<Quantity>,
+        rule: &'a AllowanceRule,
+    ) {
+        let about = match package {
+            Some(package) => format!("{} {package}", rule.id),
+            None => rule.id.clone(),
+        };
+        let place = of_service(Kind::Allowance, service, Some(&about));
+        self.add_at(place, Rule::Allowance(quantity, rule), &rule.basis);
+    }
+
+    /// What tiers differ in.
+    fn features(&mut self) {
+        let program = self.program;
+        let features = program
+            .features
+            .iter()
+            .map(|feature| (&feature.id, &feature.offers));
+        let services = program
+            .services
+            .iter()
+            .map(|service| (&service.id, &service.offers));
+        for (id, offers) in features.chain(services) {
+            for (number, tier) in self.shared.tiers.iter().enumerate() {
+                if let Some(offer) = Offer::of(offers, tier[self.at]) {
+                    self.entries.push(super::Entry {
+                        place: super::place(Kind::Feature, Some(id)),
+                        tier: Some(number),
+                        severity: None,
+                        rule: Rule::Offer(offer),
+                        basis: offer.basis.clone(),
+                    });
+                }
+            }
+        }
     }
 
     /// What a contract has: its own word, else the program's.
@@ -136,7 +188,19 @@ impl<'a> Taken<'a, '_> {
                 let rule = renewal(service.renewal, service.schedule.renewal_months());
                 self.add_at(place, rule, &service.renewal_basis);
                 self.notices(Some(&service.id), &service.notices);
+                self.bought(service);
             }
+        }
+    }
+
+    fn bought(&mut self, service: &'a Service) {
+        let Some(rule) = self.program.service(&service.id) else {
+            return;
+        };
+        for rule in &rule.allowances {
+            let agreed = service.allowances.get(&rule.id).copied();
+            let quantity = agreed.or_else(|| rule.quantity(service.package.as_deref()));
+            self.allowance(&service.id, None, quantity, rule);
         }
     }
 
