@@ -121,12 +121,14 @@ fn change(kind: Kind, old: &Rule, new: &Rule) -> Verdict {
             ["fewer channels", "more channels", "other channels"],
         ),
         (Rule::Coverage(old), Rule::Coverage(new)) => {
-            let always = |hours| hours == CoverageHours::Always;
-            by(
-                Some(always(*new).cmp(&always(*old))),
-                Good::More,
-                ["no longer around the clock", "around the clock", ""],
-            )
+            let order = match (old, new) {
+                (CoverageHours::Always, _) => Some(Ordering::Less),
+                (_, CoverageHours::Always) => Some(Ordering::Greater),
+                _ => None,
+            };
+            let unlike = "hours that are not stated cannot be compared";
+            let words = ["no longer around the clock", "around the clock", unlike];
+            by(order.filter(|_| old != new), Good::More, words)
         }
         (Rule::Hours(old), Rule::Hours(new)) => lengths::hours(old, new),
         (Rule::Ladder(old), Rule::Ladder(new)) => ladder(old, new),

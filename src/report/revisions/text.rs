@@ -27,6 +27,7 @@ pub(super) fn of(rule: &Rule<'_>) -> String {
         Rule::Target(figure, promised) => target(figure, *promised),
         Rule::Channels(channels) => names(channels.iter().map(|channel| channel.name())),
         Rule::Coverage(CoverageHours::Business) => "business hours".to_owned(),
+        Rule::Coverage(CoverageHours::Unstated) => "hours that are not stated".to_owned(),
         Rule::Coverage(CoverageHours::Always) => "around the clock".to_owned(),
         Rule::Hours(calendar) => {
             let mut text = describe(calendar);
