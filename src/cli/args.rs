@@ -10,6 +10,7 @@ use super::values::{self, When};
 mod check;
 mod dates;
 mod program;
+mod service;
 mod steps;
 mod ticket;
 
@@ -19,6 +20,7 @@ pub use dates::{
     RenewalsFailOn,
 };
 pub use program::{AdoptArgs, DiffArgs, DiffFailOn};
+pub use service::{ServiceCommand, ServiceListArgs, ServiceUseArgs};
 pub use steps::{StepCommand, StepTime};
 pub use ticket::{
     ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TriageArgs,
@@ -156,6 +158,9 @@ pub enum Command {
     ///
     /// Besides the common formats it has ics: a file for calendars.
     Renewals(RenewalsArgs),
+    /// What there is to use of services, and what was used
+    #[command(subcommand)]
+    Service(ServiceCommand),
     /// Every date in the given contract files, without a store
     ///
     /// Besides the common formats it has ics: a file for calendars, with alarms before notices.
@@ -238,7 +243,7 @@ pub struct ProgramShowArgs {
     /// The program's id
     #[arg(value_name = "ID")]
     pub id: String,
-    /// Only the rules that this tier has; may be repeated
+    /// Only the rules that this tier has; several are shown side by side
     #[arg(long, value_name = "TIER")]
     pub tier: Vec<String>,
     /// The edition; the latest, where absent
