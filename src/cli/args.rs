@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::values::{self, When};
 
 mod check;
+mod contract;
 mod dates;
 mod program;
 mod service;
@@ -15,6 +16,9 @@ mod steps;
 mod ticket;
 
 pub use check::CheckArgs;
+pub use contract::{
+    ContractCommand, GivingParty, PayArgs, RegisterArgs, RenewArgs, TerminateArgs, UpdateArgs,
+};
 pub use dates::{
     AgendaArgs, AgendaFailOn, DeadlinesArgs, DeadlinesFailOn, NoticeArgs, RenewalsArgs,
     RenewalsFailOn,
@@ -158,6 +162,8 @@ pub enum Command {
     ///
     /// Besides the common formats it has ics: a file for calendars.
     Renewals(RenewalsArgs),
+    /// Record that a contract was renewed: the order and the term that it bought
+    Renew(RenewArgs),
     /// What there is to use of services, and what was used
     #[command(subcommand)]
     Service(ServiceCommand),
@@ -258,33 +264,6 @@ pub struct LanguageArg {
     /// Names, questions and answers in this language, such as de; English, where there is no word
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum ContractCommand {
-    /// Add contract files to the store, all or none
-    Register(RegisterArgs),
-    /// Every contract in the store
-    List,
-    /// One contract
-    Show(ContractShowArgs),
-}
-
-#[derive(Debug, Args)]
-pub struct RegisterArgs {
-    /// Contract files; `-` reads standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Say what would be recorded, and record nothing
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct ContractShowArgs {
-    /// The contract's id, or the path of its file
-    #[arg(value_name = "CONTRACT")]
-    pub contract: String,
 }
 
 #[derive(Debug, Args)]

@@ -24,6 +24,7 @@ pub mod notices;
 pub mod programs;
 pub mod quote_runs;
 pub mod quotes;
+pub mod recordings;
 pub mod renamed;
 pub mod renewals;
 pub mod revisions;

@@ -74,15 +74,11 @@ fn record(context: &mut Context, args: &ServiceUseArgs) -> Result<u8, Failure> {
             amount,
         },
     };
-    if args.dry_run {
-        context.remark("dry run: nothing was recorded");
-    } else {
-        let change = Change::AddContractEvent {
-            contract: contract.id.clone(),
-            event: event.clone(),
-        };
-        opened.commit(context, &[change])?;
-    }
+    let change = Change::AddContractEvent {
+        contract: contract.id.clone(),
+        event: event.clone(),
+    };
+    opened.record(context, args.dry_run, &[change])?;
     contract.events = known;
     contract.events.push(event);
     let after = held(&contract, today);

@@ -54,9 +54,7 @@ pub(super) fn run(context: &mut Context, args: &AdoptArgs) -> Result<u8, Failure
         );
         return Err(Failure::bad(what).help(help));
     }
-    if args.dry_run {
-        context.remark("dry run: nothing was recorded");
-    } else if !changes.is_empty() {
+    if !changes.is_empty() {
         let edition = Change::AddEdition(StoredEdition {
             digest: file.program.digest.clone(),
             program: file.program.id.clone(),
@@ -64,7 +62,9 @@ pub(super) fn run(context: &mut Context, args: &AdoptArgs) -> Result<u8, Failure
             text: file.text,
         });
         changes.insert(0, edition);
-        opened.commit(context, &changes)?;
+        opened.record(context, args.dry_run, &changes)?;
+    } else if args.dry_run {
+        context.remark("dry run: nothing was recorded");
     }
     items.sort_by(|a, b| (a.object_by, &a.contract).cmp(&(b.object_by, &b.contract)));
     let answer = context.answer(context.now(), items);
