@@ -27,7 +27,8 @@ pub use program::{AdoptArgs, DiffArgs, DiffFailOn};
 pub use service::{ServiceCommand, ServiceListArgs, ServiceUseArgs};
 pub use steps::{StepCommand, StepTime};
 pub use ticket::{
-    ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TriageArgs,
+    ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TicketSort,
+    TriageArgs,
 };
 
 /// Deadlines, notice dates and renewal quotes from software support contracts, each with the

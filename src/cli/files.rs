@@ -124,6 +124,12 @@ pub fn contract_paths(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             }
         }
     }
+    if named.is_empty() && !paths.is_empty() {
+        let places: Vec<_> = paths.iter().map(|p| format!("`{}`", p.display())).collect();
+        let what = format!("no contract file lies in {}", places.join(", "));
+        let help = "name contract files, or directories that hold some";
+        return Err(Failure::unusable(what).help(help));
+    }
     Ok(named)
 }
 

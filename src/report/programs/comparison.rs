@@ -259,8 +259,9 @@ impl Compared<'_> {
             }
             items.extend(self.by_severity("hours", channel.name(), |tier, severity| {
                 let rule = coverage.iter().find(|rule| {
-                    let fits = rule.channels.is_empty() || rule.channels.contains(&channel);
-                    fits && rule.scope.covers(Some(tier), severity)
+                    // What hangs on a customer's circumstances is no matter of the tier.
+                    let always = rule.conditions.is_empty();
+                    always && rule.is_for(channel) && rule.scope.covers(Some(tier), severity)
                 })?;
                 let text = match rule.hours {
                     CoverageHours::Business => "business hours",
