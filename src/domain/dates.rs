@@ -9,6 +9,7 @@ use super::clause::{Basis, Reason, clauses_of};
 use super::contract::Contract;
 use super::course::Course;
 use super::deadline::{Deadline, Due, Kind, State};
+use super::lifecycle;
 use super::notice::{self, Notice};
 use super::standing;
 use super::term::Term;
@@ -37,9 +38,10 @@ pub fn dates(contract: &Contract, on: NaiveDate) -> Vec<Deadline> {
         );
         dates.push(date(Kind::LateRenewalUntil, until, on, &basis, text));
     }
-    if let Some(end) = &contract.end_of_support {
-        let text = "the last day that the vendor supports the product".to_owned();
-        dates.push(date(Kind::EndOfSupport, end.date, on, &end.basis, text));
+    for end in lifecycle::ends_of_support(contract, on) {
+        let mut deadline = date(Kind::EndOfSupport, end.date, on, &end.basis, end.text);
+        deadline.version = end.version;
+        dates.push(deadline);
     }
     dates
 }

@@ -168,6 +168,8 @@ pub struct Deadline {
     pub role: Option<String>,
     /// The service that a date belongs to; `None` for the contract's own.
     pub service: Option<String>,
+    /// The version of the product that a date belongs to.
+    pub version: Option<String>,
     /// What it rests on.
     pub clauses: Vec<Clause>,
     /// Why there is no due, where there is none.
@@ -192,6 +194,7 @@ impl Deadline {
             remaining_seconds: None,
             role: None,
             service: None,
+            version: None,
             clauses: Vec::new(),
             why: None,
             reasons: Vec::new(),

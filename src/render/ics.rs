@@ -43,7 +43,7 @@ fn event(
     stamp: &str,
     seen: &mut BTreeMap<String, u32>,
 ) -> io::Result<()> {
-    let of = [item.service.as_deref(), item.contact.as_deref()];
+    let of = [&item.service, &item.contact, &item.version].map(Option::as_deref);
     let of: Vec<&str> = of.into_iter().flatten().collect();
     let mut uid = format!(
         "{}/{}/{}/{}",

@@ -29,6 +29,9 @@ pub struct AgendaItem {
     /// The service's id, for a date of a service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
+    /// The version of the product, for a date of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
     /// The last business day on which to send a notice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub send_by: Option<NaiveDate>,
@@ -51,6 +54,7 @@ pub fn agenda(contract: &Contract, on: NaiveDate) -> Vec<AgendaItem> {
         contract: contract.id.clone(),
         customer: contract.customer.clone(),
         service: None,
+        version: None,
         send_by: None,
         contact: None,
         clauses: Vec::new(),
@@ -68,6 +72,7 @@ pub fn agenda(contract: &Contract, on: NaiveDate) -> Vec<AgendaItem> {
             date.send_by = same.and_then(|notice| notice.send_by);
         }
         date.service = deadline.service;
+        date.version = deadline.version;
         date.clauses = deadline.clauses;
         items.push(date);
     }
@@ -92,6 +97,7 @@ impl Item for AgendaItem {
         "contract",
         "customer",
         "service",
+        "version",
         "send_by",
         "contact",
         "clauses",
@@ -103,6 +109,7 @@ impl Item for AgendaItem {
         Column::new("Kind", "kind").keep(),
         Column::new("Contract", "contract").keep(),
         Column::new("Service", "service"),
+        Column::new("Version", "version"),
         Column::new("Send by", "send_by").when(),
         Column::new("Contact", "contact"),
         Column::new("Customer", "customer"),

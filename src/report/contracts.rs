@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::renamed::next_tier;
 use super::renewals::{open_end, unstated_renewal};
+use super::versions::{VersionItem, versions};
 use super::{Column, Item, Whys, whys};
 use crate::domain::clause::Clause;
 use crate::domain::contract::Contract;
@@ -55,6 +56,9 @@ pub struct ContractItem {
     /// Services held beside the tier.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<ServiceItem>,
+    /// Versions of the product that are known, each as it stands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<VersionItem>,
     /// Addresses of those the customer named.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<String>,
@@ -127,6 +131,7 @@ impl ContractItem {
                 covered: licenses.covered,
             }),
             services: services(contract, on),
+            versions: versions(contract, on),
             contacts: contract
                 .contacts
                 .iter()
@@ -179,6 +184,7 @@ impl Item for ContractItem {
         "annual_fee",
         "licenses",
         "services",
+        "versions",
         "contacts",
         "edition_digest",
         "clauses",

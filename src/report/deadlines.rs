@@ -19,6 +19,9 @@ pub struct DeadlineItem {
     /// The service's id, for a date of a service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
+    /// The version of the product, for a date of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
     /// What it is for.
     pub kind: &'static str,
     /// An instant in UTC, or a date that is good until its local midnight.
@@ -78,6 +81,7 @@ impl DeadlineItem {
             contract: contract.id.clone(),
             ticket,
             service: deadline.service,
+            version: deadline.version,
             kind: deadline.kind.name(),
             due,
             due_local,
@@ -118,6 +122,7 @@ impl Item for DeadlineItem {
         "contract",
         "ticket",
         "service",
+        "version",
         "kind",
         "due",
         "due_local",
@@ -144,6 +149,7 @@ impl Item for DeadlineItem {
         Column::new("Bound", "bound"),
         Column::new("Role", "role"),
         Column::new("Service", "service"),
+        Column::new("Version", "version"),
         Column::new("Clauses", "clauses"),
     ];
     const EMPTY: &'static str = "No deadlines.";

@@ -26,6 +26,7 @@ pub mod renewals;
 pub mod severity_history;
 pub mod tickets;
 pub mod triage;
+pub mod versions;
 
 use std::collections::BTreeMap;
 

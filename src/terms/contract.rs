@@ -18,9 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::{Basis, Clause, Why, WhyCode};
 use crate::domain::contract::history::History;
-use crate::domain::contract::{
-    Contact, Contract, Lead, Licenses, Payment, ProductVersion, Service,
-};
+use crate::domain::contract::{Contact, Contract, Lead, Licenses, Payment, Service};
 use crate::domain::program::{
     NoticeRule, Program, Region, RenewalMode, RenewalRule, ServiceRule, TargetRule,
 };
@@ -30,6 +28,7 @@ use crate::domain::zone::Zone;
 
 mod money;
 mod sold;
+mod support_end;
 mod tier;
 
 pub use tier::read_at_tier;
@@ -208,9 +207,10 @@ impl Reading<'_> {
                     paid: payment.paid,
                 })
                 .collect(),
-            versions: self.versions(),
+            deployment: raw.deployment,
+            versions: self.check.product_versions(&raw.product_version, false),
             services,
-            end_of_support: raw.end_of_support.map(|date| self.end_of_support(date)),
+            end_of_support: self.end_of_support(),
             parts: self.parts(currency),
             events: Vec::new(),
             history: History::default(),
@@ -435,19 +435,6 @@ impl Reading<'_> {
             });
         }
         contacts
-    }
-
-    fn versions(&mut self) -> Vec<ProductVersion> {
-        let raw = self.raw;
-        let ids = raw.product_version.iter().map(|version| &version.id);
-        self.check.unique("versions", ids);
-        raw.product_version
-            .iter()
-            .map(|version| ProductVersion {
-                version: version.id.value.trim().to_owned(),
-                supported_until: version.supported_until,
-            })
-            .collect()
     }
 
     fn service(&mut self, raw: &RawService) -> Option<Service> {

@@ -19,3 +19,4 @@ pub mod raw;
 pub mod read;
 mod rules;
 mod values;
+mod versions;

@@ -171,6 +171,12 @@ impl Reading<'_> {
                 .end_of_support
                 .as_ref()
                 .map(|stated| self.stated(stated)),
+            withdrawal: raw
+                .withdrawal
+                .as_ref()
+                .map(|table| self.check.withdrawal(table)),
+            version_rules: self.check.version_rules(&raw.version_support),
+            product_versions: self.check.product_versions(&raw.product_version, true),
             services: raw
                 .service
                 .iter()

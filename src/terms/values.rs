@@ -9,9 +9,10 @@ use crate::domain::calendar::Interval;
 use crate::domain::contract::Lead;
 use crate::domain::money::Rate;
 use crate::domain::program::{
-    Absence, AtClose, ChangeWhen, Channel, ClosingStart, CoverageHours, DayEnd, Decider, Effect,
-    FeeBase, FeeCode, FeePer, LateKind, LoweringStep, NewTerm, NoticeEnd, NoticeTerm, Others,
-    Party, Policy, Price, QueueBy, RenewalMode, SeverityChange, TargetKind, UtcOffset,
+    Absence, AtClose, ChangeWhen, Channel, ClosingStart, CoverageHours, DayEnd, Decider,
+    Deployment, Effect, FeeBase, FeeCode, FeePer, LateKind, LoweringStep, NewTerm, NoticeEnd,
+    NoticeTerm, Others, Party, Policy, Price, QueueBy, RenewalMode, SeverityChange, TargetKind,
+    UtcOffset,
 };
 use crate::domain::zone::Zone;
 use crate::terms::raw::program::DayOfYear;
@@ -201,6 +202,7 @@ choice! { impl LoweringStep {
     SuspendWork => "suspend-work",
     Close => "close"
 } }
+choice! { impl Deployment { OnPremises => "on-premises", Saas => "saas" } }
 choice! { impl AtClose { Close => "close", NextOpen => "next-open" } }
 choice! { impl ClosingStart { Resolution => "resolution", Silence => "silence" } }
 choice! { impl DayEnd { Close => "close", SameTime => "same-time" } }

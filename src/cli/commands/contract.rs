@@ -1,13 +1,16 @@
 //! `tenure contract`: registering contracts, and showing them.
 
 use tenure::domain::contract::event::{Event, What};
+use tenure::render::Format;
+use tenure::report::Answer;
 use tenure::report::contracts::ContractItem;
 use tenure::report::renamed::renamed;
+use tenure::report::versions::VersionItem;
 use tenure::store::{Change, StoredEdition};
 use tenure::terms::digest::digest;
 
 use crate::cli::args::{ContractCommand, RegisterArgs};
-use crate::cli::context::Context;
+use crate::cli::context::{Accounts, Context};
 use crate::cli::failure::Failure;
 use crate::cli::store::{self, FromFile, Opened};
 
@@ -30,7 +33,7 @@ pub fn run(context: &mut Context, command: &ContractCommand) -> Result<u8, Failu
             let now = context.now_in(&contract.zone);
             let mut answer = context.answer(now, vec![item(context, &contract)]);
             answer.warnings = Vec::from_iter(renamed(&contract, contract.zone.date(now)));
-            context.print(&answer)?;
+            show(context, &answer)?;
             Ok(0)
         }
     }
@@ -38,6 +41,22 @@ pub fn run(context: &mut Context, command: &ContractCommand) -> Result<u8, Failu
 
 fn item(context: &Context, contract: &tenure::domain::Contract) -> ContractItem {
     ContractItem::new(contract, contract.zone.date(context.now_in(&contract.zone)))
+}
+
+/// One contract, and for people its versions below it.
+fn show(context: &mut Context, answer: &Answer<ContractItem>) -> Result<(), Failure> {
+    let versions = answer.items.iter().flat_map(|item| item.versions.clone());
+    let versions: Vec<VersionItem> = versions.collect();
+    if context.format()? != Format::Table || versions.is_empty() {
+        return context.print(answer);
+    }
+    let style = context.style();
+    let below = context.answer(answer.now, versions);
+    let before = |out: &mut dyn std::io::Write| {
+        tenure::render::write(out, answer, Format::Table, &style)?;
+        writeln!(out)
+    };
+    context.print_after(before, &below, Accounts::new())
 }
 
 /// Registers files, all or none. A file that is there already, unchanged, is passed over.

@@ -103,6 +103,7 @@ fn all(sections: &mut Sections, rules: &Rules) -> io::Result<()> {
     sections.one("Escalation", &rules.escalations)?;
     sections.one("Tickets", &rules.ticket_rules)?;
     sections.one("Terms, notices, fees", &rules.contract_rules)?;
+    sections.one("Versions", &rules.versions)?;
     sections.one("Notes", &rules.notes)?;
     sections.one("Sources", &rules.sources)
 }

@@ -19,6 +19,7 @@ mod late;
 mod service_level;
 mod support;
 mod tier;
+mod versions;
 
 pub use change::{ChangeRule, ChangeWhen, MultiYear, RevisionRule};
 pub use commerce::{
@@ -37,6 +38,7 @@ pub use support::{
     OnCall, Policy, QueueBy, QueueRule, ReportingRule, UtcOffset,
 };
 pub use tier::{OnSale, Succession, Tier};
+pub use versions::{Deployment, ProductVersion, VersionRule, Withdrawal};
 
 /// One edition of a vendor's support terms.
 #[derive(Clone, Debug)]
@@ -116,6 +118,12 @@ pub struct Program {
     pub parts: Option<Stated>,
     /// Where it stands that cover ends with the vendor's support of a product.
     pub end_of_support: Option<Stated>,
+    /// How the end of a product's support is announced.
+    pub withdrawal: Option<Withdrawal>,
+    /// Which versions of products are supported.
+    pub version_rules: Vec<VersionRule>,
+    /// Versions of which it is known how long they are supported.
+    pub product_versions: Vec<ProductVersion>,
     /// Services on sale beside a tier.
     pub services: Vec<ServiceRule>,
     /// What the documents say that no rule decides: shown, never computed with.

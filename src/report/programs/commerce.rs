@@ -4,7 +4,7 @@ use super::RuleRow;
 use super::rules::rule;
 use crate::domain::program::{
     ChangeWhen, Fee, FeeBase, FeeCode, LateKind, LateStep, NewTerm, NoticeEnd, NoticePeriod,
-    NoticeRule, NoticeTerm, Price, Program, Until,
+    NoticeRule, NoticeTerm, Price, Program, Until, VersionRule,
 };
 use crate::domain::quote::LineCode;
 
@@ -100,6 +100,16 @@ pub(super) fn fee_row(fee: &Fee) -> RuleRow {
     rule(code, &text, &fee.basis)
 }
 
+/// Which versions are supported, for one way to run the product or for all.
+fn version_row(versions: &VersionRule) -> RuleRow {
+    let deployments: Vec<&str> = versions.deployments.iter().map(|d| d.name()).collect();
+    let about = match deployments.as_slice() {
+        [] => "versions".to_owned(),
+        named => format!("versions {}", named.join(", ")),
+    };
+    rule(&about, &versions.text, &versions.basis)
+}
+
 /// What changes a contract, or what is said of all of it.
 pub(super) fn changes(program: &Program) -> Vec<RuleRow> {
     let mut rows = Vec::new();
@@ -134,6 +144,10 @@ pub(super) fn changes(program: &Program) -> Vec<RuleRow> {
     if let Some(revision) = &program.revision {
         let text = format!("{} days to object to new terms", revision.object_days);
         rows.push(rule("revision", &text, &revision.basis));
+    }
+    rows.extend(program.version_rules.iter().map(version_row));
+    if let Some(withdrawal) = &program.withdrawal {
+        rows.push(rule("withdrawal", &withdrawal.text, &withdrawal.basis));
     }
     for (about, stated) in [
         ("parts", &program.parts),

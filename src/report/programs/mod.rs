@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::item::row;
+use super::versions::VersionRow;
 use super::{Column, Item};
 use crate::domain::clause::Clause;
 use crate::domain::program::{ENGLISH, Program};
@@ -74,6 +75,8 @@ pub struct Rules {
     pub ticket_rules: Vec<RuleRow>,
     /// Terms, notices, fees.
     pub contract_rules: Vec<RuleRow>,
+    /// Versions of products that it lists.
+    pub versions: Vec<VersionRow>,
     /// Opening hours.
     pub hours: Vec<RuleRow>,
     /// What the documents say that no rule decides.
@@ -286,6 +289,11 @@ impl ProgramItem {
                 escalations: shown.escalations(),
                 ticket_rules: shown.ticket_rules(),
                 contract_rules: shown.contract_rules(),
+                versions: program
+                    .product_versions
+                    .iter()
+                    .map(VersionRow::new)
+                    .collect(),
                 hours: shown.hours(),
                 notes: program
                     .notes
@@ -323,6 +331,7 @@ impl Item for ProgramItem {
         "escalations",
         "ticket_rules",
         "contract_rules",
+        "versions",
         "hours",
         "notes",
         "sources",

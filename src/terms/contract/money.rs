@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Reading;
-use crate::domain::contract::{EndOfSupport, Part};
+use crate::domain::contract::Part;
 use crate::domain::money::{Currency, Rate};
 use crate::domain::quote::LineCode;
 use crate::terms::read::{Literal, Spanned, brief};
@@ -75,14 +74,6 @@ impl Reading<'_> {
             }
         }
         fees
-    }
-
-    pub(super) fn end_of_support(&self, date: NaiveDate) -> EndOfSupport {
-        let rule = self.program.end_of_support.as_ref();
-        EndOfSupport {
-            date,
-            basis: rule.map_or_else(|| self.own_basis(), |stated| stated.basis.clone()),
-        }
     }
 
     pub(super) fn parts(&mut self, currency: Option<Currency>) -> Vec<Part> {

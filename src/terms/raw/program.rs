@@ -9,6 +9,7 @@ use super::ticket::{
     RawQueue, RawReason,
 };
 use super::tier::RawTier;
+use super::version::{RawVersion, RawVersionRule, RawWithdrawal};
 use crate::domain::amount::Amount;
 use crate::domain::program::{
     Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, Decider, Others,
@@ -84,6 +85,12 @@ table! {
         parts: Option<RawStated>,
         /// That cover ends with the vendor's support of a product.
         end_of_support: Option<RawStated>,
+        /// How the end of a product's support is announced.
+        withdrawal: Option<RawWithdrawal>,
+        /// Which versions of products are supported.
+        version_support: Vec<RawVersionRule> = Vec::new(),
+        /// Versions of which it is known how long they are supported.
+        product_version: Vec<RawVersion> = Vec::new(),
         /// Services on sale beside a tier.
         service: Vec<RawServiceRule> = Vec::new(),
         /// What the documents say that no rule decides.
