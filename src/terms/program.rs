@@ -27,6 +27,7 @@ use crate::domain::program::{
 use crate::terms::raw::program::Ids;
 
 mod commerce;
+mod monitoring;
 mod support;
 mod tickets;
 mod tiers;
@@ -145,6 +146,7 @@ impl Reading<'_> {
             lowerings,
             follow_the_sun,
             on_call: self.on_call(),
+            monitoring: self.monitoring(),
             severity_change: raw
                 .classification
                 .as_ref()

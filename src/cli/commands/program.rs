@@ -102,6 +102,7 @@ fn all(sections: &mut Sections, rules: &Rules) -> io::Result<()> {
     sections.one("Hours", &rules.hours)?;
     sections.one("Escalation", &rules.escalations)?;
     sections.one("Tickets", &rules.ticket_rules)?;
+    sections.one("Monitored events", &rules.events)?;
     sections.one("Terms, notices, fees", &rules.contract_rules)?;
     sections.one("Versions", &rules.versions)?;
     sections.one("Notes", &rules.notes)?;

@@ -16,6 +16,7 @@ mod change;
 mod commerce;
 mod labels;
 mod late;
+mod monitoring;
 mod service_level;
 mod support;
 mod tier;
@@ -28,6 +29,7 @@ pub use commerce::{
 };
 pub use labels::{ENGLISH, Labels, Words};
 pub use late::{Fee, FeeBase, FeeCode, FeePer, LateKind, LateStep, NewTerm, Price, Until};
+pub use monitoring::{Alarm, MonitoredEvent, Monitoring};
 pub use service_level::{
     AtClose, Channel, Closing, ClosingRule, ClosingStart, CoverageHours, CoverageRule, DayEnd,
     EscalationRule, EscalationStep, Figure, Limit, ResolveReason, Scope, SeverityChange, StartRule,
@@ -98,6 +100,8 @@ pub struct Program {
     pub follow_the_sun: Option<FollowTheSun>,
     /// Help outside business hours.
     pub on_call: Vec<OnCall>,
+    /// Which events open a ticket by themselves.
+    pub monitoring: Option<Monitoring>,
     /// From when the first response counts after a change of severity.
     pub severity_change: SeverityChange,
     /// How a term renews.

@@ -5,6 +5,7 @@
 //! Deliberately absent: the severity (see `classify`), and steps after the opening (see `steps`).
 
 use super::event::{Event, What};
+use super::monitoring::event_of;
 use super::state::Ticket;
 use super::steps::{Refusal, in_the_future};
 use crate::domain::clause::{Basis, Clause, clauses_of};
@@ -157,6 +158,7 @@ impl Judge<'_> {
             self.reporter(),
             self.channel(),
             self.version(),
+            self.unwatched(),
             self.region(),
         ];
         let mut all: Vec<Finding> = against.into_iter().flatten().collect();
@@ -281,6 +283,23 @@ impl Judge<'_> {
             &standing.basis,
         );
         Some(finding.mend(format!("move to version {newest} for a fix")))
+    }
+
+    /// Where monitoring is no part of the tier, no event of it opens a ticket.
+    fn unwatched(&self) -> Option<Finding> {
+        let monitoring = self.program().monitoring.as_ref()?;
+        let event = event_of(self.program(), &self.ticket.opening)?;
+        let tier = self.ticket.tier(self.contract);
+        if monitoring.covers(tier) {
+            return None;
+        }
+        let message = format!(
+            "the event {} is not watched for under tier {}",
+            event.id,
+            tier.unwrap_or("none")
+        );
+        let finding = Finding::of_gate("not-monitored", &monitoring.elsewhere, &message);
+        Some(finding.mend("report it like any other problem, without the event"))
     }
 
     /// Where neither a region nor a calendar is named it is open whose hours apply.

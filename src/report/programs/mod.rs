@@ -15,6 +15,7 @@ use rules::{Shown, rule};
 
 mod classification;
 mod commerce;
+mod events;
 mod rules;
 mod ticket_rules;
 
@@ -73,6 +74,8 @@ pub struct Rules {
     pub escalations: Vec<EscalationRow>,
     /// What a ticket must or should hold, and how it ends.
     pub ticket_rules: Vec<RuleRow>,
+    /// Events that open a ticket by themselves.
+    pub events: Vec<EventRow>,
     /// Terms, notices, fees.
     pub contract_rules: Vec<RuleRow>,
     /// Versions of products that it lists.
@@ -202,6 +205,26 @@ row! {
 }
 
 row! {
+    /// An event that opens a ticket by itself.
+    EventRow, "tenure.program-event/1", {
+        /// The event on the command line.
+        event: String => Column::new("Event", "event").keep(),
+        /// What it has to do with.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        group: Option<String> => Column::new("Group", "group"),
+        /// What happens.
+        text: String => Column::new("What happens", "text").keep(),
+        /// The severity of its ticket.
+        severity: String => Column::new("Severity", "severity").keep(),
+        /// Where it stands.
+        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
+        /// Why it is read so, where the source does not say it itself.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        inferred: Option<String> => Column::new("Inferred", "inferred"),
+    }
+}
+
+row! {
     /// A rule in words.
     RuleRow, "tenure.program-rule/1", {
         /// What it is about.
@@ -287,7 +310,8 @@ impl ProgramItem {
                 starts: shown.starts(),
                 coverage: shown.coverage(),
                 escalations: shown.escalations(),
-                ticket_rules: shown.ticket_rules(),
+                ticket_rules: [shown.ticket_rules(), shown.monitoring()].concat(),
+                events: shown.events(),
                 contract_rules: shown.contract_rules(),
                 versions: program
                     .product_versions
@@ -330,6 +354,7 @@ impl Item for ProgramItem {
         "coverage",
         "escalations",
         "ticket_rules",
+        "events",
         "contract_rules",
         "versions",
         "hours",

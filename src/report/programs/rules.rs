@@ -40,7 +40,7 @@ impl Shown<'_> {
         self.tiers.is_empty() || self.tiers.iter().any(named)
     }
 
-    fn scope(&self, scope: &Scope) -> String {
+    pub(super) fn scope(&self, scope: &Scope) -> String {
         let mut words = Vec::new();
         if !scope.tiers.is_empty() {
             words.push(scope.tiers.join(", "));

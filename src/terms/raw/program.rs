@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::calendar::RawCalendar;
 pub use super::commerce::*;
+use super::monitoring::RawMonitoring;
 use super::ticket::{
     RawCircumstance, RawEntitlement, RawExclusion, RawFollowTheSun, RawLowering, RawOnCall,
     RawQueue, RawReason,
@@ -53,6 +54,8 @@ table! {
         follow_the_sun: Option<RawFollowTheSun>,
         /// Help outside business hours.
         on_call: Vec<RawOnCall> = Vec::new(),
+        /// Which events open a ticket by themselves.
+        monitoring: Option<RawMonitoring>,
         /// Regions with their opening hours.
         region: Entries<RawRegion> = Entries::default(),
         /// Opening hours by name.
