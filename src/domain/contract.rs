@@ -22,7 +22,9 @@ use self::history::History;
 use super::calendar::Calendar;
 use super::clause::{Basis, Why};
 use super::money::{Currency, Rate};
-use super::program::{Deployment, NoticeRule, ProductVersion, Program, RenewalMode, TargetRule};
+use super::program::{
+    Deployment, NoticeRule, ProductVersion, Program, Quantity, RenewalMode, TargetRule,
+};
 use super::quote::LineCode;
 use super::term::Schedule;
 use super::zone::Zone;
@@ -196,6 +198,8 @@ pub struct Service {
     pub package: Option<String>,
     /// Its own terms.
     pub schedule: Schedule,
+    /// How much there is to use in each period, where the contract agrees it.
+    pub allowances: BTreeMap<String, Quantity>,
     /// What becomes of its term.
     pub renewal: Option<RenewalMode>,
     /// Where that stands.

@@ -20,6 +20,7 @@ pub mod open_time;
 pub mod payment;
 pub mod program;
 pub mod quote;
+pub mod service;
 pub mod share;
 pub mod standing;
 pub mod term;

@@ -1,5 +1,5 @@
 //! Contract files to contracts: the second stage, where they meet their program. What they say
-//! about money stands in `money`.
+//! about money stands in `money`, about services in `services`.
 //!
 //! May use `domain` and `diagnostic`.
 
@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use super::calendar::{calendars, with_holidays};
 use super::catalog::Catalog;
-use super::raw::contract::{RawContract, RawContractFile, RawService, RawTerm};
+use super::raw::contract::{RawContract, RawContractFile, RawTerm};
 use super::raw::program::RawNotice;
 use super::read::{Spanned, brief, read_text};
 use super::rules::{Checker, has_errors, join_stages};
@@ -18,15 +18,14 @@ use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::{Basis, Clause, Why, WhyCode};
 use crate::domain::contract::history::History;
-use crate::domain::contract::{Contact, Contract, Lead, Licenses, Payment, Service};
-use crate::domain::program::{
-    NoticeRule, Program, Region, RenewalMode, RenewalRule, ServiceRule, TargetRule,
-};
+use crate::domain::contract::{Contact, Contract, Lead, Licenses, Payment};
+use crate::domain::program::{NoticeRule, Program, Region, RenewalMode, RenewalRule, TargetRule};
 use crate::domain::quote::refuses_cover;
 use crate::domain::term::{Schedule, Term};
 use crate::domain::zone::Zone;
 
 mod money;
+mod services;
 mod sold;
 mod support_end;
 mod tier;
@@ -163,11 +162,7 @@ impl Reading<'_> {
         let annual_fee = self.sum(raw.annual_fee.as_ref(), currency);
         let list_price = self.sum(raw.list_price.as_ref(), currency);
         let fees = self.fees(currency);
-        let services = raw
-            .service
-            .iter()
-            .filter_map(|service| self.service(service))
-            .collect();
+        let services = self.services();
         let own_notices = self.own_notices(&raw.notice);
         let contract = Contract {
             id: raw.id.value.clone(),
@@ -435,43 +430,6 @@ impl Reading<'_> {
             });
         }
         contacts
-    }
-
-    fn service(&mut self, raw: &RawService) -> Option<Service> {
-        let known: Vec<&str> = self
-            .program
-            .services
-            .iter()
-            .map(|s| s.id.as_str())
-            .collect();
-        self.check
-            .known("unknown-service", "service", &raw.id, &known);
-        let program = Arc::clone(self.program);
-        let rule = program.service(&raw.id)?;
-        self.package(raw, rule);
-        let schedule = self.schedule(&raw.term, rule.renewal.as_ref());
-        let (renewal, renewal_basis) = self.renewal_of(raw.renewal, rule.renewal.as_ref());
-        let own_notices = self.own_notices(&raw.notice);
-        Some(Service {
-            id: raw.id.value.clone(),
-            package: raw.package.as_ref().map(|package| package.value.clone()),
-            schedule: schedule?,
-            renewal,
-            renewal_basis,
-            notices: if own_notices.is_empty() {
-                rule.notices.clone()
-            } else {
-                own_notices
-            },
-        })
-    }
-
-    fn package(&mut self, raw: &RawService, rule: &ServiceRule) {
-        let packages: Vec<&str> = rule.packages.iter().map(String::as_str).collect();
-        if let Some(package) = &raw.package {
-            self.check
-                .known("unknown-package", "package", package, &packages);
-        }
     }
 
     /// Cover for fewer licenses than the program asks for is an error of the file.

@@ -18,5 +18,6 @@ pub mod public;
 pub mod raw;
 pub mod read;
 mod rules;
+pub mod schemas;
 mod values;
 mod versions;

@@ -11,8 +11,8 @@ use crate::domain::money::Rate;
 use crate::domain::program::{
     Absence, AtClose, ChangeWhen, Channel, ClosingStart, CoverageHours, DayEnd, Decider,
     Deployment, Effect, FeeBase, FeeCode, FeePer, LateKind, LoweringStep, NewTerm, NoticeEnd,
-    NoticeTerm, Others, Party, Policy, Price, QueueBy, RenewalMode, SeverityChange, TargetKind,
-    UtcOffset,
+    NoticeTerm, Offered, Others, Party, Policy, Price, QueueBy, RenewalMode, SeverityChange,
+    TargetKind, UtcOffset,
 };
 use crate::domain::zone::Zone;
 use crate::terms::raw::program::DayOfYear;
@@ -210,6 +210,9 @@ choice! { impl SeverityChange { FromStart => "from-start", FromChange => "from-c
 choice! { impl Decider { Vendor => "vendor", Customer => "customer", Both => "both" } }
 choice! { impl Others { Warn => "warn", Refuse => "refuse" } }
 choice! { impl RenewalMode { Express => "express", Tacit => "tacit", None => "none" } }
+choice! { impl Offered {
+    Yes => "yes", No => "no", Optional => "optional", Unknown => "unknown"
+} }
 choice! { impl Party { Customer => "customer", Vendor => "vendor", Either => "either" } }
 choice! { impl LateKind {
     LateRenewal => "late-renewal", Reinstatement => "reinstatement", Refused => "refused"

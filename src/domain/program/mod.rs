@@ -2,7 +2,7 @@
 //!
 //! One [`Program`] is one edition: what it is made of and how severities are told apart stands
 //! here, rules about tickets in `service_level`, rules about terms and money in `commerce` and
-//! `late`. Every rule carries its [`Basis`]. May use the rest of `domain`. Deliberately absent:
+//! `late`, services and features in `services`. Every rule carries its [`Basis`]. May use the rest of `domain`. Deliberately absent:
 //! reading (see `terms`), and any vendor's name.
 
 use std::collections::BTreeMap;
@@ -18,6 +18,7 @@ mod labels;
 mod late;
 mod monitoring;
 mod service_level;
+mod services;
 mod support;
 mod tier;
 mod versions;
@@ -25,7 +26,6 @@ mod versions;
 pub use change::{ChangeRule, ChangeWhen, MultiYear, RevisionRule};
 pub use commerce::{
     LicenseRule, NoticeEnd, NoticePeriod, NoticeRule, NoticeTerm, Party, RenewalMode, RenewalRule,
-    ServiceRule,
 };
 pub use labels::{ENGLISH, Labels, Words};
 pub use late::{Fee, FeeBase, FeeCode, FeePer, LateKind, LateStep, NewTerm, Price, Until};
@@ -34,6 +34,9 @@ pub use service_level::{
     AtClose, Channel, Closing, ClosingRule, ClosingStart, CoverageHours, CoverageRule, DayEnd,
     EscalationRule, EscalationStep, Figure, Limit, ResolveReason, Scope, SeverityChange, StartRule,
     TargetKind, TargetRule,
+};
+pub use services::{
+    AllowanceRule, Block, Feature, Offer, Offered, PurchaseTerm, Quantity, ServiceRule,
 };
 pub use support::{
     Circumstance, Effect, Entitlement, Exclusion, FollowTheSun, Gate, Lowering, LoweringStep,
@@ -128,8 +131,10 @@ pub struct Program {
     pub version_rules: Vec<VersionRule>,
     /// Versions of which it is known how long they are supported.
     pub product_versions: Vec<ProductVersion>,
-    /// Services on sale beside a tier.
+    /// Services on sale beside a tier, or that tiers come with.
     pub services: Vec<ServiceRule>,
+    /// What tiers differ in.
+    pub features: Vec<Feature>,
     /// What the documents say that no rule decides: shown, never computed with.
     pub notes: Vec<Note>,
     /// Words in other languages than English.

@@ -93,6 +93,12 @@ table! {
         /// Why it is read so, where the source does not say it itself.
         inferred: Option<String>,
     }
+    schema {
+        "anyOf": [
+            { "required": ["new_term"] },
+            { "properties": { "kind": { "const": "refused" } } },
+        ]
+    }
 }
 
 /// A month and a day of it.
@@ -166,26 +172,6 @@ table! {
     pub struct RawRevision {
         /// How many days after the notification it can object.
         object_days: u16,
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-table! {
-    /// A service on sale beside a tier.
-    pub struct RawServiceRule {
-        /// Id in contract files.
-        id: Spanned<String>,
-        /// Name.
-        name: String,
-        /// Packages on sale.
-        packages: Vec<String> = Vec::new(),
-        /// How its term renews.
-        renewal: Option<RawRenewal>,
-        /// By when which party gives notice.
-        notice: Vec<RawNotice> = Vec::new(),
         /// Where it stands.
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.

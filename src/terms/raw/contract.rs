@@ -86,6 +86,20 @@ table! {
         /// Parts that end with the contract, each with a fee of its own.
         part: Vec<RawPart> = Vec::new(),
     }
+    schema {
+        "if": {
+            "anyOf": [
+                { "required": ["annual_fee"] },
+                { "required": ["list_price"] },
+                { "required": ["fees"], "properties": { "fees": { "minProperties": 1 } } },
+                {
+                    "required": ["part"],
+                    "properties": { "part": { "contains": { "required": ["annual_fee"] } } }
+                },
+            ]
+        },
+        "then": { "required": ["currency"] }
+    }
 }
 
 table! {
@@ -161,8 +175,13 @@ table! {
         id: Spanned<String>,
         /// The package, where the service is sold in packages.
         package: Option<Spanned<String>>,
-        /// Its initial term.
-        term: RawTerm,
+        /// The day of its purchase, from which its term runs where the program says so.
+        bought: Option<NaiveDate>,
+        /// Its initial term; absent, the one that its purchase began.
+        term: Option<RawTerm>,
+        /// How much of it there is to use in each period, by the ids of its allowances, where the
+        /// contract agrees something else than the program says.
+        allowances: Entries<Spanned<Literal>> = Entries::default(),
         /// What becomes of its term; absent, what the program says.
         renewal: Option<RenewalMode>,
         /// Notice agreed in the contract, instead of the program's.

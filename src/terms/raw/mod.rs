@@ -9,6 +9,7 @@ pub mod commerce;
 pub mod contract;
 pub mod monitoring;
 pub mod program;
+pub mod service;
 pub mod ticket;
 pub mod tier;
 pub mod version;

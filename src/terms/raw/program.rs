@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::calendar::RawCalendar;
 pub use super::commerce::*;
 use super::monitoring::RawMonitoring;
+use super::service::{RawFeature, RawServiceRule};
 use super::ticket::{
     RawCircumstance, RawEntitlement, RawExclusion, RawFollowTheSun, RawLowering, RawOnCall,
     RawQueue, RawReason,
@@ -94,14 +95,17 @@ table! {
         version_support: Vec<RawVersionRule> = Vec::new(),
         /// Versions of which it is known how long they are supported.
         product_version: Vec<RawVersion> = Vec::new(),
-        /// Services on sale beside a tier.
+        /// Services on sale beside a tier, or that tiers come with.
         service: Vec<RawServiceRule> = Vec::new(),
+        /// What tiers differ in.
+        feature: Vec<RawFeature> = Vec::new(),
         /// What the documents say that no rule decides.
         note: Vec<RawNote> = Vec::new(),
         /// Words in other languages, by language code: `[label.de.severity]`. What has none is
         /// shown in English, the language of the rest of the file.
         label: Entries<RawLabels> = Entries::default(),
     }
+    schema { "properties": { "severity": { "minItems": 1 } } }
 }
 
 table! {
