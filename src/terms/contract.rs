@@ -19,7 +19,9 @@ use crate::domain::calendar::Calendar;
 use crate::domain::clause::{Basis, Clause, Why, WhyCode};
 use crate::domain::contract::history::History;
 use crate::domain::contract::{Contact, Contract, Lead, Licenses, Payment};
-use crate::domain::program::{NoticeRule, Program, Region, RenewalMode, RenewalRule, TargetRule};
+use crate::domain::program::{
+    Fact, NoticeRule, Program, Region, RenewalMode, RenewalRule, TargetRule,
+};
 use crate::domain::quote::refuses_cover;
 use crate::domain::term::{Schedule, Term};
 use crate::domain::zone::Zone;
@@ -239,7 +241,10 @@ impl Reading<'_> {
     }
 
     fn own_targets(&mut self) -> Vec<TargetRule> {
-        let mut targets = self.check.targets(&self.raw.target, false);
+        let program = Arc::clone(self.program);
+        let circumstances = program.circumstances.iter().map(|asked| &asked.fact);
+        let asked: Vec<&Fact> = program.facts.iter().chain(circumstances).collect();
+        let mut targets = self.check.targets(&self.raw.target, false, &asked);
         for target in &mut targets {
             self.ground(&mut target.basis);
         }

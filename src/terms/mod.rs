@@ -19,5 +19,6 @@ pub mod raw;
 pub mod read;
 mod rules;
 pub mod schemas;
+mod targets;
 mod values;
 mod versions;

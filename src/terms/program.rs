@@ -104,6 +104,7 @@ impl Reading<'_> {
         let exclusions = self.exclusions(&asked);
         let lowerings = self.lowerings(&asked);
         let follow_the_sun = self.follow_the_sun(&asked);
+        let targets = self.check.targets(&raw.target, true, &asked);
         let on_sale = self.on_sale(raw.program.on_sale.as_ref());
         Program {
             id: raw.program.id.value.clone(),
@@ -128,7 +129,7 @@ impl Reading<'_> {
             circumstances,
             intake: raw.intake.iter().map(|table| self.intake(table)).collect(),
             regions: self.regions(&calendars),
-            targets: self.check.targets(&raw.target, true),
+            targets,
             starts: raw.start.iter().map(|table| self.start(table)).collect(),
             coverage: raw
                 .coverage
@@ -309,25 +310,7 @@ impl Reading<'_> {
     }
 
     fn conditions(&mut self, raw: &Entries<Ids>, facts: &[&Fact]) -> Vec<Condition> {
-        let keys: Vec<&str> = facts.iter().map(|fact| fact.key.as_str()).collect();
-        let mut conditions = Vec::new();
-        for (key, values) in raw.iter() {
-            if !self.check.known("unknown-fact", "fact", key, &keys) {
-                continue;
-            }
-            let Some(fact) = facts.iter().find(|fact| fact.key == key.value) else {
-                continue;
-            };
-            let answers: Vec<&str> = fact.values.iter().map(|value| value.id.as_str()).collect();
-            for value in values.iter() {
-                self.check.known("unknown-value", "answer", value, &answers);
-            }
-            conditions.push(Condition {
-                fact: key.value.clone(),
-                values: values.iter().map(|value| value.value.clone()).collect(),
-            });
-        }
-        conditions
+        self.check.conditions(raw, facts)
     }
 
     fn intake(&mut self, raw: &RawIntake) -> IntakeField {

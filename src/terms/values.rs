@@ -2,7 +2,7 @@
 //!
 //! May use `domain`. Deliberately absent: whole tables (see `raw`).
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::amount::{Amount, AmountTextError};
 use crate::domain::calendar::Interval;
@@ -42,6 +42,22 @@ impl FromText for Interval {
 
     fn from_text(text: &str) -> Result<Self, Refusal> {
         Interval::parse(text).map_err(|error| Refusal::new("bad-hours", error.to_string()))
+    }
+}
+
+impl FromText for NaiveTime {
+    const EXPECTED: &'static str = "a time of day";
+    const EXAMPLE: &'static str = "15:00";
+    const PATTERN: Option<&'static str> = Some("^[0-2][0-9]:[0-5][0-9]$");
+
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        let time = (text.len() == 5)
+            .then(|| NaiveTime::parse_from_str(text, "%H:%M").ok())
+            .flatten();
+        time.ok_or_else(|| {
+            Refusal::new("bad-hours", format!("`{}` is no time of day", brief(text)))
+                .help("write hours and minutes, as in \"15:00\"")
+        })
     }
 }
 

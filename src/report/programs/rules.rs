@@ -4,7 +4,7 @@ use super::commerce::{changes, fee_row, late_row, notice_row};
 use super::{EscalationRow, RuleRow, SourceRow, TargetRow};
 use crate::domain::Calendar;
 use crate::domain::clause::Basis;
-use crate::domain::program::{CoverageHours, Figure, Program, Scope, Stated};
+use crate::domain::program::{CoverageHours, Figure, Program, Scope, Stated, TargetRule};
 
 pub(super) fn stated(about: &str, stated: &Stated) -> RuleRow {
     rule(about, &stated.text, &stated.basis)
@@ -17,6 +17,17 @@ pub(super) fn rule(about: &str, text: &str, basis: &Basis) -> RuleRow {
         clauses: basis.clauses.clone(),
         inferred: basis.inferred.clone(),
     }
+}
+
+/// For which answers a target is, and from when it counts.
+fn only(rule: &TargetRule) -> String {
+    let conditions = rule.conditions.iter();
+    let answers = conditions.map(|c| format!(", if {} is {}", c.fact, c.values.join(" or ")));
+    let cut_off = rule.cut_off.map(|time| {
+        let time = time.format("%H:%M");
+        format!(", from the next business day after {time}")
+    });
+    answers.chain(cut_off).collect()
 }
 
 fn all_or(ids: &[String]) -> String {
@@ -63,8 +74,12 @@ impl Shown<'_> {
                 tiers: all_or(&rule.scope.tiers),
                 severities: all_or(&rule.scope.severities),
                 limit: match &rule.figure {
-                    Figure::Limit(limit) => format!("{} {}", limit.bound.name(), limit.amount),
-                    Figure::BestEffort { text } | Figure::Unstated { text, .. } => text.clone(),
+                    Figure::Limit(limit) => {
+                        format!("{} {}{}", limit.bound.name(), limit.amount, only(rule))
+                    }
+                    Figure::BestEffort { text } | Figure::Unstated { text, .. } => {
+                        format!("{text}{}", only(rule))
+                    }
                 },
                 committed: rule.committed && matches!(rule.figure, Figure::Limit(_)),
                 clauses: rule.basis.clauses.clone(),

@@ -1,6 +1,6 @@
 //! The tables of a program file.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::calendar::RawCalendar;
 pub use super::commerce::*;
@@ -324,6 +324,12 @@ table! {
         tier: Ids = OneOrMany::default(),
         /// For which severities; all, where absent.
         severity: Ids = OneOrMany::default(),
+        /// Facts or circumstances with the answers for which it is: all have to be given. What has
+        /// none is for all other answers.
+        when: Entries<Ids> = Entries::default(),
+        /// The local time, in the zone of the hours, after which it counts from the opening of the
+        /// next business day: "15:00".
+        cut_off: Option<Parsed<NaiveTime>>,
         /// The limit, met at the deadline itself.
         within: Option<Parsed<Amount>>,
         /// The limit, met only before the deadline.

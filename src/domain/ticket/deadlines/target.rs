@@ -1,6 +1,7 @@
 //! Targets: a first response, a priority notice, a resolution.
 
 use super::Judge;
+use super::rule::Ruled;
 use super::start::Start;
 use crate::domain::clause::{Reason, Why, WhyCode, clauses_of};
 use crate::domain::deadline::{Deadline, Due, Kind, State};
@@ -93,13 +94,15 @@ impl Judge<'_> {
         let mut deadline = Deadline::new(Kind::Target(kind), State::NoCommitment);
         deadline.severity = Some(severity.to_owned());
         deadline.met_at = self.met_at(kind);
-        let Some(rule) = self.rule(kind, severity) else {
-            if kind != TargetKind::FirstResponse {
-                return None;
+        let rule = match self.rule(kind, severity) {
+            Ruled::By(rule) => rule,
+            Ruled::Open(why) => return Some(open(deadline, why)),
+            Ruled::Unruled if kind != TargetKind::FirstResponse => return None,
+            Ruled::Unruled => {
+                deadline.committed = false;
+                deadline.why = Some(self.no_rule(kind, severity));
+                return Some(deadline);
             }
-            deadline.committed = false;
-            deadline.why = Some(self.no_rule(kind, severity));
-            return Some(deadline);
         };
         self.state_figure(&mut deadline, rule);
         if let Figure::Limit(limit) = &rule.figure {
@@ -164,6 +167,15 @@ impl Judge<'_> {
             let text = format!("{bound} {amount} for severity {severity}");
             Reason::new("target", text, &rule.basis)
         });
+        if self.explains {
+            deadline.reasons.extend(self.otherwise(rule, &severity));
+        }
+        let start = match (start, rule.cut_off) {
+            (Start::At(start, reasons), Some(cut_off)) => {
+                self.after_cut_off(start, cut_off, reasons)
+            }
+            (start, _) => start,
+        };
         match start {
             Start::Waiting(why) => {
                 // Without opening hours it runs all the same; only where cannot be told.
@@ -180,4 +192,15 @@ impl Judge<'_> {
             }
         }
     }
+}
+
+/// A deadline of which it is not known which limit holds.
+pub(super) fn open(mut deadline: Deadline, why: Why) -> Deadline {
+    deadline.state = match deadline.met_at {
+        Some(_) => State::Met,
+        None => State::NotStarted,
+    };
+    deadline.clauses.clone_from(&why.clauses);
+    deadline.why = Some(why);
+    deadline
 }
