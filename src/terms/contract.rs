@@ -26,6 +26,7 @@ use crate::domain::quote::refuses_cover;
 use crate::domain::term::{Schedule, Term};
 use crate::domain::zone::Zone;
 
+mod circumstances;
 mod money;
 mod services;
 mod sold;
@@ -163,7 +164,7 @@ impl Reading<'_> {
         let (renewal, renewal_basis) = self.renewal_of(raw.renewal, renewal);
         let annual_fee = self.sum(raw.annual_fee.as_ref(), currency);
         let list_price = self.sum(raw.list_price.as_ref(), currency);
-        let fees = self.fees(currency);
+        let fees = self.fees(tier.as_deref(), currency);
         let services = self.services();
         let own_notices = self.own_notices(&raw.notice);
         let contract = Contract {
@@ -195,6 +196,7 @@ impl Reading<'_> {
             },
             targets: self.own_targets(),
             contacts: self.contacts(),
+            circumstances: self.circumstances(),
             partner: raw.partner.clone(),
             payments: raw
                 .payment

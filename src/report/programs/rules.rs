@@ -4,7 +4,9 @@ use super::commerce::{changes, fee_row, late_row, notice_row};
 use super::{EscalationRow, RuleRow, SourceRow, TargetRow};
 use crate::domain::Calendar;
 use crate::domain::clause::Basis;
-use crate::domain::program::{CoverageHours, Figure, Program, Scope, Stated, TargetRule};
+use crate::domain::program::{
+    Condition, CoverageHours, Figure, Program, Scope, Stated, TargetRule,
+};
 
 pub(super) fn stated(about: &str, stated: &Stated) -> RuleRow {
     rule(about, &stated.text, &stated.basis)
@@ -21,13 +23,21 @@ pub(super) fn rule(about: &str, text: &str, basis: &Basis) -> RuleRow {
 
 /// For which answers a target is, and from when it counts.
 fn only(rule: &TargetRule) -> String {
-    let conditions = rule.conditions.iter();
-    let answers = conditions.map(|c| format!(", if {} is {}", c.fact, c.values.join(" or ")));
+    let answers = Some(&rule.conditions).filter(|conditions| !conditions.is_empty());
+    let answers = answers.map(|conditions| format!(", if {}", self::answers(conditions)));
     let cut_off = rule.cut_off.map(|time| {
         let time = time.format("%H:%M");
         format!(", from the next business day after {time}")
     });
-    answers.chain(cut_off).collect()
+    answers.into_iter().chain(cut_off).collect()
+}
+
+/// Answers in words: `cause is accident or misuse, and scope is unique`.
+pub(super) fn answers(conditions: &[Condition]) -> String {
+    let each = conditions
+        .iter()
+        .map(|condition| format!("{} is {}", condition.fact, condition.values.join(" or ")));
+    each.collect::<Vec<_>>().join(", and ")
 }
 
 fn all_or(ids: &[String]) -> String {
@@ -46,7 +56,7 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn shows(&self, scope: &Scope) -> bool {
+    pub(super) fn shows(&self, scope: &Scope) -> bool {
         let named = |tier: &String| scope.tiers.is_empty() || scope.tiers.contains(tier);
         self.tiers.is_empty() || self.tiers.iter().any(named)
     }
@@ -60,6 +70,13 @@ impl Shown<'_> {
             words.push(format!("severity {}", scope.severities.join(", ")));
         }
         words.join("; ")
+    }
+
+    /// What a rule is about, and for which tiers and severities.
+    pub(super) fn about(&self, what: &str, scope: &Scope) -> String {
+        format!("{what} {}", self.scope(scope))
+            .trim_end()
+            .to_owned()
     }
 
     pub(super) fn targets(&self) -> Vec<TargetRow> {
@@ -97,10 +114,9 @@ impl Shown<'_> {
         rules
             .map(|start| {
                 let channels: Vec<_> = start.channels.iter().map(|c| c.name()).collect();
-                let scope = self.scope(&start.scope);
-                let about = format!("{} {scope}", start.kind.name());
+                let about = self.about(start.kind.name(), &start.scope);
                 let text = format!("starts with a report by {}", channels.join(" or "));
-                rule(about.trim_end(), &text, &start.basis)
+                rule(&about, &text, &start.basis)
             })
             .collect()
     }
@@ -116,15 +132,19 @@ impl Shown<'_> {
                 let hours = match coverage.hours {
                     CoverageHours::Business => "open in business hours",
                     CoverageHours::Always => "open around the clock",
+                    CoverageHours::Unstated => "open in hours that are not stated",
                 };
-                let scope = self.scope(&coverage.scope);
+                let mut text = coverage.text.as_deref().unwrap_or(hours).to_owned();
+                if !coverage.conditions.is_empty() {
+                    text = format!("{text}; where {}", answers(&coverage.conditions));
+                }
                 let names: Vec<_> = coverage.channels.iter().map(|c| c.name()).collect();
                 let channels = match names.is_empty() {
                     true => "all channels".to_owned(),
                     false => names.join(", "),
                 };
-                let about = format!("{channels} {scope}");
-                rule(about.trim_end(), hours, &coverage.basis)
+                let about = self.about(&channels, &coverage.scope);
+                rule(&about, &text, &coverage.basis)
             })
             .collect()
     }

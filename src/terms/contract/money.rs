@@ -58,13 +58,17 @@ impl Reading<'_> {
     }
 
     /// Fees of a year at other tiers.
-    pub(super) fn fees(&mut self, currency: Option<Currency>) -> BTreeMap<String, Decimal> {
+    pub(super) fn fees(
+        &mut self,
+        own: Option<&str>,
+        currency: Option<Currency>,
+    ) -> BTreeMap<String, Decimal> {
         let raw = self.raw;
         let tiers = self.check.tiers.clone();
         let mut fees = BTreeMap::new();
         for (tier, fee) in raw.fees.iter() {
             self.check.known("unknown-tier", "tier", tier, &tiers);
-            if raw.tier.as_ref().is_some_and(|own| own.value == tier.value) {
+            if own == Some(tier.value.as_str()) {
                 let message = "the fee of the contract's own tier is `annual_fee`";
                 let help = "remove it here";
                 self.check.error("duplicate-key", &tier.span, message, help);
