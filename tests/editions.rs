@@ -390,10 +390,16 @@ fn t25_an_ordered_tier_is_the_one_of_that_id_and_keeps_the_fee_of_the_name_befor
         (contract.tier.unwrap(), fee)
     };
     let fee = |fee: &str| Some(fee.to_owned());
-    assert_eq!(at("", "enterprise"), ("enterprise".to_owned(), fee("1000.00")));
+    assert_eq!(
+        at("", "enterprise"),
+        ("enterprise".to_owned(), fee("1000.00"))
+    );
     assert_eq!(at("", "premium"), ("premium".to_owned(), None));
     let fees = "fees = { enterprise = \"1500.00\", premium = \"700.00\" }";
-    assert_eq!(at(fees, "enterprise"), ("enterprise".to_owned(), fee("1500.00")));
+    assert_eq!(
+        at(fees, "enterprise"),
+        ("enterprise".to_owned(), fee("1500.00"))
+    );
     assert_eq!(at(fees, "premium"), ("premium".to_owned(), fee("700.00")));
 }
 

@@ -418,7 +418,7 @@ fn a_limit_that_is_taken_for_want_of_an_answer_says_so() {
     let reason = response
         .reasons
         .iter()
-        .find(|reason| reason.step == "otherwise")
+        .find(|reason| reason.step == "unanswered")
         .unwrap();
     assert!(reason.text.contains("language"), "{}", reason.text);
 }

@@ -3,7 +3,7 @@
 use tenure::domain::classify::{FactError, Facts, check_fact};
 use tenure::domain::program::Channel;
 use tenure::domain::ticket::conduct::remarks;
-use tenure::domain::ticket::deadlines::deadlines;
+use tenure::domain::ticket::deadlines::deadlines_in_full;
 use tenure::domain::ticket::monitoring::{NoEvent, check_event, event_of};
 use tenure::domain::ticket::queue::places;
 use tenure::domain::ticket::{Event, Opening, Refusal, Ticket, What};
@@ -264,7 +264,7 @@ fn show_item(
         .collect();
     let zone = context.zone_or(&contract.zone);
     let number = item.ticket;
-    let mut due: Vec<DeadlineItem> = deadlines(ticket, contract, now)
+    let mut due: Vec<DeadlineItem> = deadlines_in_full(ticket, contract, now, context.telling())
         .into_iter()
         .map(|deadline| DeadlineItem::new(contract, number, deadline, &zone))
         .collect();

@@ -90,14 +90,7 @@ impl Shown<'_> {
                 kind: rule.kind.name(),
                 tiers: all_or(&rule.scope.tiers),
                 severities: all_or(&rule.scope.severities),
-                limit: match &rule.figure {
-                    Figure::Limit(limit) => {
-                        format!("{} {}{}", limit.bound.name(), limit.amount, only(rule))
-                    }
-                    Figure::BestEffort { text } | Figure::Unstated { text, .. } => {
-                        format!("{text}{}", only(rule))
-                    }
-                },
+                limit: format!("{}{}", rule.figure.words(), only(rule)),
                 committed: rule.committed && matches!(rule.figure, Figure::Limit(_)),
                 clauses: rule.basis.clauses.clone(),
                 inferred: rule.basis.inferred.clone(),

@@ -18,9 +18,25 @@ impl<'a> Judge<'a> {
     /// The rule of a kind for a severity: the contract's own before the program's, and one whose
     /// answers were given before one that asks for none.
     pub(super) fn rule(&self, kind: TargetKind, severity: &str) -> Ruled<'a> {
+        self.rule_at(kind, self.tier(), severity)
+    }
+
+    /// The rule for a tier that the contract may not have, where it is known.
+    pub(super) fn known_rule(
+        &self,
+        kind: TargetKind,
+        tier: Option<&str>,
+        severity: &str,
+    ) -> Option<&'a TargetRule> {
+        match self.rule_at(kind, tier, severity) {
+            Ruled::By(rule) => Some(rule),
+            Ruled::Open(_) | Ruled::Unruled => None,
+        }
+    }
+
+    fn rule_at(&self, kind: TargetKind, tier: Option<&str>, severity: &str) -> Ruled<'a> {
         for rules in [&self.contract.targets, &self.contract.program.targets] {
-            let fits =
-                |rule: &&TargetRule| rule.kind == kind && rule.scope.covers(self.tier(), severity);
+            let fits = |rule: &&TargetRule| rule.kind == kind && rule.scope.covers(tier, severity);
             let fitting = rules.iter().filter(fits);
             let mut otherwise = None;
             let mut open: Vec<&TargetRule> = Vec::new();
@@ -71,7 +87,7 @@ impl<'a> Judge<'a> {
     }
 
     /// What has to be said of a rule that others would go before, had somebody answered.
-    pub(super) fn otherwise(&self, rule: &TargetRule, severity: &str) -> Option<Reason> {
+    pub(super) fn unanswered_rule(&self, rule: &TargetRule, severity: &str) -> Option<Reason> {
         if !rule.conditions.is_empty() {
             return None;
         }
@@ -92,7 +108,7 @@ impl<'a> Judge<'a> {
                 "taken while nobody has answered {}, on which another limit depends",
                 unanswered.join(", ")
             );
-            Reason::fact("otherwise", text)
+            Reason::fact("unanswered", text)
         })
     }
 }

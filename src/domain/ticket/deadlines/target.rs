@@ -1,8 +1,8 @@
 //! Targets: a first response, a priority notice, a resolution.
 
-use super::Judge;
 use super::rule::Ruled;
 use super::start::Start;
+use super::{Explains, Judge};
 use crate::domain::clause::{Reason, Why, WhyCode, clauses_of};
 use crate::domain::deadline::{Deadline, Due, Kind, State};
 use crate::domain::instant::Instant;
@@ -167,8 +167,10 @@ impl Judge<'_> {
             let text = format!("{bound} {amount} for severity {severity}");
             Reason::new("target", text, &rule.basis)
         });
-        if self.explains {
-            deadline.reasons.extend(self.otherwise(rule, &severity));
+        if self.explains != Explains::Nothing {
+            deadline
+                .reasons
+                .extend(self.unanswered_rule(rule, &severity));
         }
         let start = match (start, rule.cut_off) {
             (Start::At(start, reasons), Some(cut_off)) => {
@@ -191,6 +193,31 @@ impl Judge<'_> {
                 self.judge_from(deadline, limit, start);
             }
         }
+        self.tell_otherwise(deadline, rule, &severity);
+    }
+
+    /// Which other severities and tiers have another figure, where the whole account is asked for:
+    /// what would have changed the answer.
+    fn tell_otherwise(&self, deadline: &mut Deadline, rule: &TargetRule, severity: &str) {
+        if !matches!(self.explains, Explains::Whole(_)) {
+            return;
+        }
+        let program = &self.contract.program;
+        let severities = program.severities.iter().map(|severity| {
+            let found = self.known_rule(rule.kind, self.tier(), &severity.id);
+            (format!("severity {}", severity.id), found)
+        });
+        let on_sale = program.tiers.iter().filter(|tier| tier.renews_as.is_none());
+        let tiers = on_sale.map(|tier| {
+            let found = self.known_rule(rule.kind, Some(&tier.id), severity);
+            (format!("tier {}", tier.id), found)
+        });
+        let others = severities.chain(tiers).filter_map(|(name, found)| {
+            let found = found.filter(|found| found.figure != rule.figure)?;
+            let text = format!("{name} has {}", found.figure.words());
+            Some(Reason::new("otherwise", text, &found.basis))
+        });
+        deadline.reasons.extend(others);
     }
 }
 

@@ -2,9 +2,9 @@
 //!
 //! One deadline for the next of them; those that came late are among its reasons.
 
-use super::Judge;
 use super::rule::Ruled;
 use super::target::open;
+use super::{Explains, Judge};
 use crate::domain::clause::{Reason, Why, WhyCode};
 use crate::domain::clock::Reached;
 use crate::domain::deadline::{Deadline, Kind, State};
@@ -45,9 +45,11 @@ impl Judge<'_> {
             let text = format!("{bound} {amount} after whatever was told last");
             Reason::new("target", text, &rule.basis)
         });
-        if self.explains {
+        if self.explains != Explains::Nothing {
             let severity = deadline.severity.clone().unwrap_or_default();
-            deadline.reasons.extend(self.otherwise(rule, &severity));
+            deadline
+                .reasons
+                .extend(self.unanswered_rule(rule, &severity));
         }
         if self.ticket.complete_at.is_none() {
             deadline.state = State::NotStarted;
@@ -63,7 +65,7 @@ impl Judge<'_> {
             ));
             return;
         };
-        if self.explains {
+        if self.explains != Explains::Nothing {
             for told in self.ticket.told.windows(2) {
                 deadline.reasons.extend(self.late(limit, told[0], told[1]));
             }
