@@ -49,9 +49,8 @@ impl<F: Formatter> Formatter for SafeFormatter<F> {
         W: ?Sized + Write,
     {
         let mut rest = fragment;
-        // Nearly every text is ASCII, of which JSON escapes all that acts but DEL. All bytes are
-        // looked at, whatever they are, since that takes a few at a time.
-        if rest.bytes().fold(true, |plain, byte| plain & (byte < 0x7f)) {
+        // Nearly every text is ASCII, of which JSON escapes all that acts but DEL.
+        if rest.is_ascii() && !rest.contains('\u{7f}') {
             return out.write_all(rest.as_bytes());
         }
         while let Some(at) = rest.find(is_unsafe) {
