@@ -7,6 +7,9 @@
 
 pub mod event;
 pub mod history;
+mod tier;
+
+pub use tier::Renamed;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -33,7 +36,8 @@ pub struct Contract {
     pub customer: String,
     /// The edition that it was made under.
     pub program: Arc<Program>,
-    /// Tier id; `None` where the program has none.
+    /// The id of the tier that its file's term is at; `None` where the program has none. For the
+    /// tier on a date see [`Contract::tier_on`].
     pub tier: Option<String>,
     /// Region id.
     pub region: Option<String>,
@@ -90,11 +94,14 @@ pub struct Contract {
 }
 
 impl Contract {
-    /// The fee of a year at a tier, for all covered licenses, where it is known.
+    /// The fee of a year at a tier, for all covered licenses, where it is known. At the tier that
+    /// the contract's own goes on as it is the contract's, unless it names another.
     pub fn fee_at(&self, tier: Option<&str>) -> Option<Decimal> {
         match tier {
-            Some(tier) if self.tier.as_deref() != Some(tier) => self.fees.get(tier).copied(),
-            _ => self.annual_fee,
+            Some(tier) if self.is_own_tier(tier) => self.annual_fee,
+            Some(tier) if self.goes_on_as(tier) => self.fees.get(tier).copied().or(self.annual_fee),
+            Some(tier) => self.fees.get(tier).copied(),
+            None => self.annual_fee,
         }
     }
 }
@@ -180,18 +187,6 @@ pub struct ProductVersion {
 }
 
 impl Contract {
-    /// Since when a sum has been due that was not paid by a date: the day after the last one to
-    /// pay it. `None` where all was.
-    pub fn unpaid_since(&self, date: NaiveDate) -> Option<NaiveDate> {
-        let unpaid =
-            |payment: &&Payment| payment.due < date && payment.paid.is_none_or(|paid| paid > date);
-        self.payments
-            .iter()
-            .filter(unpaid)
-            .filter_map(|payment| payment.due.succ_opt())
-            .min()
-    }
-
     /// The contact of an address; case does not count.
     pub fn contact(&self, email: &str) -> Option<&Contact> {
         let mut contacts = self.contacts.iter();

@@ -16,6 +16,7 @@ pub mod instant;
 pub mod money;
 pub mod notice;
 pub mod open_time;
+pub mod payment;
 pub mod program;
 pub mod quote;
 pub mod service;

@@ -26,6 +26,7 @@ use crate::domain::zone::Zone;
 
 mod money;
 mod services;
+mod sold;
 mod tier;
 
 pub use tier::read_at_tier;
@@ -46,16 +47,21 @@ pub fn is_contract_id(text: &str) -> bool {
 /// Reads a contract file under the programs of a catalog: the contract where nothing is wrong with
 /// it, and every finding.
 pub fn read_contract(text: &str, catalog: &Catalog) -> (Option<Contract>, Vec<Diagnostic>) {
-    read_under(text, |raw, findings| find_program(raw, catalog, findings))
+    read_under(text, None, |raw, findings| {
+        find_program(raw, catalog, findings)
+    })
 }
 
 /// Reads a contract file under the edition that it was registered with, whatever is on sale now.
 pub fn read_registered(text: &str, program: &Arc<Program>) -> (Option<Contract>, Vec<Diagnostic>) {
-    read_under(text, |_, _| Some(Arc::clone(program)))
+    read_under(text, None, |_, _| Some(Arc::clone(program)))
 }
 
+/// Reads a contract file under the program that is found for it, at the tier that was ordered, where
+/// one was.
 fn read_under(
     text: &str,
+    ordered: Option<&str>,
     find: impl FnOnce(&mut RawContract, &mut Vec<Diagnostic>) -> Option<Arc<Program>>,
 ) -> (Option<Contract>, Vec<Diagnostic>) {
     let (raw, mut findings) = read_text::<RawContractFile>(text);
@@ -76,6 +82,7 @@ fn read_under(
         let mut reading = Reading {
             raw: &raw.contract,
             program: &program,
+            ordered,
             own_calendars: &own_calendars,
             check: Checker::new(&program.sources, tiers, severities),
         };
@@ -133,6 +140,8 @@ fn find_program(
 struct Reading<'a> {
     raw: &'a RawContract,
     program: &'a Arc<Program>,
+    /// The id of the tier that was ordered, where it is not for the file to say.
+    ordered: Option<&'a str>,
     own_calendars: &'a BTreeMap<String, Calendar>,
     check: Checker<'a>,
 }
@@ -141,8 +150,8 @@ impl Reading<'_> {
     fn contract(&mut self) -> Option<Contract> {
         let raw = self.raw;
         self.id();
-        self.tier();
-        let (hours, hours_basis) = self.hours();
+        let tier = self.tier();
+        let (hours, hours_basis) = self.hours(tier.as_deref());
         let zone = raw.zone.as_ref().map(|zone| zone.value.clone());
         let calendar_zone = hours.as_ref().ok().map(|calendar| calendar.zone().clone());
         let currency = self.currency();
@@ -158,7 +167,7 @@ impl Reading<'_> {
             id: raw.id.value.clone(),
             customer: raw.customer.clone(),
             program: Arc::clone(self.program),
-            tier: raw.tier.as_ref().map(|tier| tier.value.clone()),
+            tier,
             region: raw.region.as_ref().map(|region| region.value.clone()),
             hours,
             hours_basis,
@@ -262,33 +271,9 @@ impl Reading<'_> {
         }
     }
 
-    fn tier(&mut self) {
-        let tiers = self.check.tiers.clone();
-        match &self.raw.tier {
-            Some(tier) if tiers.is_empty() => {
-                let message = format!("the program `{}` has no tiers", self.program.id);
-                self.check
-                    .error("unknown-tier", &tier.span, message, "remove `tier`");
-            }
-            Some(tier) => {
-                self.check.known("unknown-tier", "tier", tier, &tiers);
-            }
-            None if tiers.is_empty() => {}
-            None => {
-                let message = format!(
-                    "the program `{}` has tiers, and none is named",
-                    self.program.id
-                );
-                let help = format!("add `tier`, one of {}", super::read::listed(&tiers));
-                self.check
-                    .error("missing-key", &self.raw.span, message, help);
-            }
-        }
-    }
-
     /// The opening hours: the contract's own calendar, else its region's for its tier, with its own
     /// holidays added; or why there are none.
-    fn hours(&mut self) -> (Result<Calendar, Why>, Basis) {
+    fn hours(&mut self, tier: Option<&str>) -> (Result<Calendar, Why>, Basis) {
         let raw = self.raw;
         let region = raw.region.as_ref().and_then(|id| self.region(id));
         let mut basis = Basis::default();
@@ -296,7 +281,6 @@ impl Reading<'_> {
             basis = self.own_basis();
             self.named_calendar(name)
         } else if let Some(region) = &region {
-            let tier = raw.tier.as_ref().map(|tier| tier.value.as_str());
             basis = region.basis.clone();
             let name = region.calendar_for(tier);
             name.and_then(|name| self.program.calendars.get(name))

@@ -22,7 +22,7 @@ use crate::domain::clause::Basis;
 use crate::domain::program::{
     Condition, CoverageRule, Criterion, DeciderRule, EscalationRule, EscalationStep, Fact,
     FactValue, IntakeField, LicenseRule, Note, Program, Region, Severity, SourceDocument,
-    StartRule, Stated, Tier,
+    StartRule, Stated,
 };
 use crate::terms::raw::program::Ids;
 
@@ -30,6 +30,7 @@ mod commerce;
 pub(in crate::terms) mod services;
 mod support;
 mod tickets;
+mod tiers;
 
 /// Reads a program file: the program where nothing is wrong with it, and every finding.
 pub fn read_program(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
@@ -102,22 +103,15 @@ impl Reading<'_> {
         let exclusions = self.exclusions(&asked);
         let lowerings = self.lowerings(&asked);
         let follow_the_sun = self.follow_the_sun(&asked);
+        let on_sale = self.on_sale(raw.program.on_sale.as_ref());
         Program {
             id: raw.program.id.value.clone(),
             name: raw.program.name.clone(),
             vendor: raw.program.vendor.clone(),
             edition: raw.program.edition.clone(),
             digest: digest(text),
-            on_sale_from: raw
-                .program
-                .on_sale
-                .as_ref()
-                .and_then(|on_sale| on_sale.from),
-            on_sale_until: raw
-                .program
-                .on_sale
-                .as_ref()
-                .and_then(|on_sale| on_sale.until),
+            on_sale_from: on_sale.from,
+            on_sale_until: on_sale.until,
             sources: self.check.sources.to_vec(),
             tiers: self.tiers(),
             severities: raw
@@ -172,7 +166,6 @@ impl Reading<'_> {
                 .iter()
                 .map(|table| self.multi_year(table))
                 .collect(),
-            payment: raw.payment.as_ref().map(|table| self.payment(table)),
             revision: raw.revision.as_ref().map(|table| self.revision(table)),
             parts: raw.parts.as_ref().map(|stated| self.stated(stated)),
             end_of_support: raw
@@ -251,18 +244,6 @@ impl Reading<'_> {
                 basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
             },
         }
-    }
-
-    fn tiers(&mut self) -> Vec<Tier> {
-        let raw = self.raw;
-        raw.tier
-            .iter()
-            .map(|table| Tier {
-                id: table.id.value.clone(),
-                name: table.name.clone(),
-                basis: self.grounded(&table.clause, &table.inferred, &table.span),
-            })
-            .collect()
     }
 
     fn facts(&mut self) -> Vec<Fact> {

@@ -11,8 +11,7 @@ use crate::domain::money::Rate;
 use crate::domain::program::{
     Absence, AtClose, ChangeWhen, Channel, ClosingStart, CoverageHours, DayEnd, Decider, Effect,
     FeeBase, FeeCode, FeePer, LateKind, LoweringStep, NewTerm, NoticeEnd, NoticeTerm, Offered,
-    Others, Party, Policy, Price, QueueBy, RenewalMode, SeverityChange, TargetKind, Unpaid,
-    UtcOffset,
+    Others, Party, Policy, Price, QueueBy, RenewalMode, SeverityChange, TargetKind, UtcOffset,
 };
 use crate::domain::zone::Zone;
 use crate::terms::raw::program::DayOfYear;
@@ -224,7 +223,6 @@ choice! { impl NoticeEnd {
     AnyDay => "any-day", MonthEnd => "month-end", QuarterEnd => "quarter-end", YearEnd => "year-end"
 } }
 choice! { impl ChangeWhen { AnyTime => "any-time", TermEnd => "term-end" } }
-choice! { impl Unpaid { MaySuspend => "may-suspend", NoSupport => "no-support" } }
 choice! { impl FeeBase {
     AnnualFee => "annual-fee", BackFees => "back-fees", NewTerm => "new-term",
     ListPrice => "list-price"

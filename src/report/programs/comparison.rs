@@ -7,7 +7,7 @@ use super::commerce::{changes, fee_row};
 use super::rules::{describe, rule};
 use crate::domain::clause::{Basis, Clause};
 use crate::domain::program::{
-    Channel, CoverageHours, Figure, Offer, Offered, Program, Scope, TargetKind, TargetRule,
+    Channel, CoverageHours, Figure, Offer, Offered, Program, Scope, TargetKind, TargetRule, Tier,
 };
 use crate::report::matrix::{Matrix, MatrixColumn};
 use crate::report::{Column, Item};
@@ -98,9 +98,11 @@ pub fn matrix(
     columns.push(column("about", "About", true));
     columns.push(column("differs", "Differs", true));
     for value in items.first().map_or(&[][..], |item| &item.tiers) {
-        let tier = program.tier(&value.tier);
-        let name = tier.map(|tier| program.tier_label(tier, language));
-        columns.push(column(&value.tier, name.unwrap_or(&value.tier), true));
+        columns.push(column(
+            &value.tier,
+            &title(program, &value.tier, language),
+            true,
+        ));
     }
     columns.push(column("clauses", "Clauses", false));
     let shown = items
@@ -125,6 +127,19 @@ pub fn matrix(
     Matrix {
         columns,
         rows: rows.collect(),
+    }
+}
+
+/// The name of a tier, with its id where another is called so too.
+fn title(program: &Program, id: &str, language: &str) -> String {
+    let Some(tier) = program.tier(id) else {
+        return id.to_owned();
+    };
+    let name = program.tier_label(tier, language);
+    let same = |other: &&Tier| program.tier_label(other, language) == name;
+    match program.tiers.iter().filter(same).count() {
+        1 => name.to_owned(),
+        _ => format!("{name} ({id})"),
     }
 }
 

@@ -16,14 +16,26 @@ pub fn read_at_tier(
     program: &Arc<Program>,
     tier: &str,
 ) -> (Option<Contract>, Vec<Diagnostic>) {
-    read_under(text, |raw, _| {
-        change_tier(raw, tier);
+    read_under(text, Some(tier), |raw, _| {
+        change_tier(raw, program, tier);
         Some(Arc::clone(program))
     })
 }
 
-/// Exchanges the tier, and the fee with that of the other.
-fn change_tier(raw: &mut RawContract, tier: &str) {
+/// Exchanges the tier, and the fee with that of the other. A tier that goes on under another name
+/// keeps its fee, where the file has none for that name.
+fn change_tier(raw: &mut RawContract, program: &Program, tier: &str) {
+    let sold = raw.sold.unwrap_or(raw.term.start);
+    let own = raw
+        .tier
+        .as_ref()
+        .and_then(|own| program.tier_sold(own, sold));
+    let goes_on = own.and_then(|own| program.successor(own));
+    if goes_on.is_some_and(|next| next.id == tier)
+        && !raw.fees.0.iter().any(|(id, _)| id.value == tier)
+    {
+        return;
+    }
     let Some(own) = raw.tier.as_mut().filter(|own| own.value != tier) else {
         return;
     };

@@ -3,11 +3,11 @@
 use super::Reading;
 use crate::domain::money::Currency;
 use crate::domain::program::{
-    ChangeRule, Fee, FeeBase, FeeCode, LateKind, LateStep, MultiYear, NewTerm, PaymentRule, Price,
-    RenewalRule, RevisionRule, Until,
+    ChangeRule, Fee, FeeBase, FeeCode, LateKind, LateStep, MultiYear, NewTerm, Price, RenewalRule,
+    RevisionRule, Until,
 };
 use crate::terms::raw::program::{
-    Ids, RawChange, RawFee, RawLate, RawMultiYear, RawPayment, RawRenewal, RawRevision,
+    Ids, RawChange, RawFee, RawLate, RawMultiYear, RawRenewal, RawRevision,
 };
 use crate::terms::read::brief;
 
@@ -164,13 +164,6 @@ impl Reading<'_> {
             years: raw.years.into(),
             tiers: self.check.scope(&raw.tier, &Ids::default()).tiers,
             rate: raw.rate.as_ref().map(|rate| rate.value),
-            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
-        }
-    }
-
-    pub(super) fn payment(&mut self, raw: &RawPayment) -> PaymentRule {
-        PaymentRule {
-            unpaid: raw.unpaid,
             basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
         }
     }

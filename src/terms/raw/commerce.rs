@@ -6,7 +6,7 @@ use super::program::Ids;
 use crate::domain::money::Rate;
 use crate::domain::program::{
     ChangeWhen, FeeBase, FeeCode, FeePer, LateKind, NewTerm, NoticeEnd, NoticeTerm, Party, Price,
-    RenewalMode, Unpaid,
+    RenewalMode,
 };
 use crate::terms::read::{OneOrMany, Parsed, Spanned, choice, table};
 
@@ -93,6 +93,12 @@ table! {
         /// Why it is read so, where the source does not say it itself.
         inferred: Option<String>,
     }
+    schema {
+        "anyOf": [
+            { "required": ["new_term"] },
+            { "properties": { "kind": { "const": "refused" } } },
+        ]
+    }
 }
 
 /// A month and a day of it.
@@ -154,18 +160,6 @@ table! {
         tier: Ids = OneOrMany::default(),
         /// The discount; absent where nobody states it.
         rate: Option<Parsed<Rate>>,
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-table! {
-    /// What it means that a term is not paid for.
-    pub struct RawPayment {
-        /// What the vendor does.
-        unpaid: Unpaid,
         /// Where it stands.
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.

@@ -10,3 +10,4 @@ pub mod contract;
 pub mod program;
 pub mod service;
 pub mod ticket;
+pub mod tier;
