@@ -489,7 +489,7 @@ fn several_tiers_are_shown_side_by_side_with_what_differs() {
         };
         assert_eq!(&row[2], differs);
         for (at, tier) in item["tiers"].as_array().unwrap().iter().enumerate() {
-            let text = tier["text"].as_str().unwrap_or("-");
+            let text = tier["text"].as_str().unwrap_or("none");
             let inferred = if tier["inferred"].is_null() {
                 ""
             } else {

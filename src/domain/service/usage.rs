@@ -25,8 +25,8 @@ pub struct Using<'a> {
 }
 
 /// Judges what is to be recorded as used, as of today. A service that a tier comes with is used
-/// while the contract has such a tier. Gives why it is not known whether there was
-/// so much, where nobody states how much there is.
+/// while the contract has such a tier. Gives why it is not known whether there was so much, where
+/// nobody states how much there is.
 ///
 /// # Errors
 ///

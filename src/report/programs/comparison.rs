@@ -155,7 +155,7 @@ fn clauses(item: &ComparisonItem) -> String {
 
 impl TierValue {
     fn shown(&self) -> String {
-        let text = self.text.as_deref().unwrap_or("-");
+        let text = self.text.as_deref().unwrap_or("none");
         match self.inferred {
             Some(_) => format!("{text} (inferred)"),
             None => text.to_owned(),
