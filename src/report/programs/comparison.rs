@@ -267,21 +267,21 @@ impl Compared<'_> {
         let coverage = &self.program.coverage;
         let mut items = Vec::new();
         for channel in Channel::ALL {
-            let named = coverage.iter().any(|rule| rule.channels.contains(&channel));
-            let open = coverage.iter().any(|rule| rule.channels.is_empty());
-            if !named && !open {
-                continue;
-            }
             items.extend(self.by_severity("hours", channel.name(), |tier, severity| {
-                let rule = coverage.iter().find(|rule| {
-                    let fits = rule.channels.is_empty() || rule.channels.contains(&channel);
-                    fits && rule.scope.covers(Some(tier), severity)
-                })?;
-                let text = match rule.hours {
+                // What holds with certain answers alone is no matter of the tier.
+                let mut rules = coverage.iter().filter(|rule| rule.conditions.is_empty());
+                let rule = rules
+                    .find(|rule| rule.is_for(channel) && rule.scope.covers(Some(tier), severity))?;
+                let hours = match rule.hours {
                     CoverageHours::Business => "business hours",
                     CoverageHours::Always => "around the clock",
+                    CoverageHours::Unstated => "hours that are not stated",
                 };
-                Some(value(tier, text, &rule.basis))
+                let text = rule.text.as_deref().unwrap_or(hours);
+                Some(TierValue {
+                    known: rule.hours != CoverageHours::Unstated,
+                    ..value(tier, text, &rule.basis)
+                })
             }));
         }
         items
