@@ -22,6 +22,7 @@ pub mod notices;
 pub mod programs;
 pub mod quote_runs;
 pub mod quotes;
+pub mod recordings;
 pub mod renamed;
 pub mod renewals;
 pub mod services;

@@ -3,7 +3,7 @@
 use tenure::domain::classify::{FactError, Facts, check_fact};
 use tenure::domain::program::Channel;
 use tenure::domain::ticket::conduct::remarks;
-use tenure::domain::ticket::deadlines::deadlines;
+use tenure::domain::ticket::deadlines::deadlines_in_full;
 use tenure::domain::ticket::queue::places;
 use tenure::domain::ticket::{Event, Opening, Refusal, Ticket, What};
 use tenure::domain::{Contract, Instant, Program};
@@ -82,17 +82,12 @@ fn open(context: &mut Context, args: OpenArgs) -> Result<u8, Failure> {
     if let Err(refusal) = Ticket::open(0, &contract, &event, now) {
         return refused(context, &contract, &subject, at, refusal);
     }
-    let number = match args.dry_run {
-        true => 0,
-        false => {
-            let change = Change::OpenTicket {
-                contract: contract.id.clone(),
-                event: event.clone(),
-            };
-            let committed = opened.commit(context, &[change])?;
-            committed.tickets.first().copied().unwrap_or(0)
-        }
+    let change = Change::OpenTicket {
+        contract: contract.id.clone(),
+        event: event.clone(),
     };
+    let committed = opened.record(context, args.dry_run, &[change])?;
+    let number = committed.tickets.first().copied().unwrap_or(0);
     let ticket = Ticket::fold(number, &contract, &[event])
         .ok_or_else(|| Failure::unusable("the ticket could not be opened"))?;
     show(context, &contract, &ticket, !args.dry_run)
@@ -202,7 +197,6 @@ fn show(
     let mut item = TicketItem::new(contract, ticket, now, &zone);
     if !recorded {
         item.ticket = None;
-        context.remark("dry run: nothing was recorded");
     }
     show_item(context, contract, ticket, item)
 }
@@ -236,7 +230,7 @@ fn show_item(
         .collect();
     let zone = context.zone_or(&contract.zone);
     let number = item.ticket;
-    let mut due: Vec<DeadlineItem> = deadlines(ticket, contract, now)
+    let mut due: Vec<DeadlineItem> = deadlines_in_full(ticket, contract, now, context.telling())
         .into_iter()
         .map(|deadline| DeadlineItem::new(contract, number, deadline, &zone))
         .collect();

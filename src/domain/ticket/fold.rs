@@ -7,7 +7,7 @@ use super::entitlement::MISSING_FIELD;
 use super::event::{Event, WaitFor, What};
 use super::state::{SetSeverity, Ticket};
 use crate::domain::classify::{Facts, classify};
-use crate::domain::clock::Pause;
+use crate::domain::clock::{Pause, PauseCause};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
 use crate::domain::program::{Effect, Program};
@@ -126,7 +126,15 @@ impl Ticket {
 
     fn pause(&mut self, at: Instant, whom: WaitFor) {
         if self.waits_for.is_none() {
-            self.pauses.push(Pause { from: at, to: None });
+            let cause = match whom {
+                WaitFor::Customer => PauseCause::Customer,
+                WaitFor::ThirdParty => PauseCause::ThirdParty,
+            };
+            self.pauses.push(Pause {
+                from: at,
+                to: None,
+                cause,
+            });
             self.waits_for = Some(whom);
         }
     }
@@ -148,7 +156,11 @@ impl Ticket {
         if let Some(from) = self.resolved_at.take()
             && from < at
         {
-            self.pauses.push(Pause { from, to: Some(at) });
+            self.pauses.push(Pause {
+                from,
+                to: Some(at),
+                cause: PauseCause::Resolved,
+            });
         }
         self.resolved_for = None;
         self.told_since_resolved = None;

@@ -77,10 +77,7 @@ impl Shown<'_> {
                 kind: rule.kind.name(),
                 tiers: all_or(&rule.scope.tiers),
                 severities: all_or(&rule.scope.severities),
-                limit: match &rule.figure {
-                    Figure::Limit(limit) => format!("{} {}", limit.bound.name(), limit.amount),
-                    Figure::BestEffort { text } | Figure::Unstated { text, .. } => text.clone(),
-                },
+                limit: rule.figure.words(),
                 committed: rule.committed && matches!(rule.figure, Figure::Limit(_)),
                 clauses: rule.basis.clauses.clone(),
                 inferred: rule.basis.inferred.clone(),
