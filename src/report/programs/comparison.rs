@@ -97,12 +97,10 @@ pub fn matrix(
     }
     columns.push(column("about", "About", true));
     columns.push(column("differs", "Differs", true));
-    for value in items.first().map_or(&[][..], |item| &item.tiers) {
-        columns.push(column(
-            &value.tier,
-            &title(program, &value.tier, language),
-            true,
-        ));
+    let tiers = items.first().map_or(&[][..], |item| &item.tiers);
+    for value in tiers {
+        let title = title(program, &value.tier, tiers, language);
+        columns.push(column(&value.tier, &title, true));
     }
     columns.push(column("clauses", "Clauses", false));
     let shown = items
@@ -130,14 +128,15 @@ pub fn matrix(
     }
 }
 
-/// The name of a tier, with its id where another is called so too.
-fn title(program: &Program, id: &str, language: &str) -> String {
+/// The name of a tier, with its id where another of those shown is called so too.
+fn title(program: &Program, id: &str, shown: &[TierValue], language: &str) -> String {
     let Some(tier) = program.tier(id) else {
         return id.to_owned();
     };
     let name = program.tier_label(tier, language);
+    let others = shown.iter().filter_map(|value| program.tier(&value.tier));
     let same = |other: &&Tier| program.tier_label(other, language) == name;
-    match program.tiers.iter().filter(same).count() {
+    match others.filter(same).count() {
         1 => name.to_owned(),
         _ => format!("{name} ({id})"),
     }
