@@ -2524,7 +2524,7 @@ _tenure() {
             return 0
             ;;
         tenure__subcmd__ticket__subcmd__list)
-            opts="-o -q -v -h --contract --status --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
+            opts="-o -q -v -h --contract --status --severity --sort --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2536,6 +2536,14 @@ _tenure() {
                     ;;
                 --status)
                     COMPREPLY=($(compgen -W "open held waiting resolved closed" -- "${cur}"))
+                    return 0
+                    ;;
+                --severity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sort)
+                    COMPREPLY=($(compgen -W "number queue" -- "${cur}"))
                     return 0
                     ;;
                 --db)

@@ -524,12 +524,15 @@ complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_su
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l contract -d 'Only the tickets of this contract' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l contract -d 'Only the tickets of this contract; may be repeated' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l status -d 'Only tickets with this status; may be repeated' -r -f -a "open\t''
 held\t''
 waiting\t''
 resolved\t''
 closed\t''"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l severity -d 'Only tickets of this severity; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l sort -d 'In which order' -r -f -a "number\t'By their numbers'
+queue\t'As the vendor takes them: open ones first, program by program, by their place in its queue and then by age'"
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r

@@ -737,8 +737,11 @@ never\:"Never"))' \
 ;;
 (list)
 _arguments "${_arguments_options[@]}" : \
-'--contract=[Only the tickets of this contract]:ID:_default' \
+'*--contract=[Only the tickets of this contract; may be repeated]:ID:_default' \
 '*--status=[Only tickets with this status; may be repeated]:STATUS:(open held waiting resolved closed)' \
+'*--severity=[Only tickets of this severity; may be repeated]:SEVERITY:_default' \
+'--sort=[In which order]:ORDER:((number\:"By their numbers"
+queue\:"As the vendor takes them\: open ones first, program by program, by their place in its queue and then by age"))' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
 '--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \

@@ -1,4 +1,4 @@
-//! `tenure program`: the programs at hand, and one in full.
+//! `tenure program`: the programs at hand, one in full, and what an edition changes.
 
 use std::io;
 use std::sync::Arc;
@@ -15,6 +15,9 @@ use crate::cli::args::{ProgramCommand, ProgramShowArgs, SchemaKind};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::sections::{self, Sections};
+
+mod adopt;
+mod diff;
 
 pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failure> {
     if let ProgramCommand::Schema(args) = command {
@@ -45,8 +48,26 @@ pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failur
                 _ => context.print(&answer)?,
             }
         }
+        ProgramCommand::Adopt(args) => return adopt::run(context, args),
+        ProgramCommand::Diff(args) => return diff::run(context, args),
     }
     Ok(0)
+}
+
+fn schema(context: &mut Context, kind: SchemaKind) -> Result<u8, Failure> {
+    context.format_among(&[Format::Json.name()], Format::Json.name())?;
+    let text = schema_text(kind);
+    context.deliver(|out| out.write_all(text.as_bytes()))?;
+    Ok(0)
+}
+
+fn schema_text(kind: SchemaKind) -> String {
+    let schema = schemas::schema(match kind {
+        SchemaKind::Program => FileKind::Program,
+        SchemaKind::Contract => FileKind::Contract,
+        SchemaKind::Calendar => FileKind::Calendar,
+    });
+    format!("{:#}\n", schema.unwrap_or_default())
 }
 
 /// The tiers that were named, each once, where they are several.
@@ -102,22 +123,6 @@ fn compared(
         })?,
     }
     Ok(0)
-}
-
-fn schema(context: &mut Context, kind: SchemaKind) -> Result<u8, Failure> {
-    context.format_among(&[Format::Json.name()], Format::Json.name())?;
-    let text = schema_text(kind);
-    context.deliver(|out| out.write_all(text.as_bytes()))?;
-    Ok(0)
-}
-
-fn schema_text(kind: SchemaKind) -> String {
-    let schema = schemas::schema(match kind {
-        SchemaKind::Program => FileKind::Program,
-        SchemaKind::Contract => FileKind::Contract,
-        SchemaKind::Calendar => FileKind::Calendar,
-    });
-    format!("{:#}\n", schema.unwrap_or_default())
 }
 
 fn named(context: &mut Context, args: &ProgramShowArgs) -> Result<Arc<Program>, Failure> {
