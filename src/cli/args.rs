@@ -8,13 +8,20 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::values::{self, When, Within};
 
 mod check;
+mod contract;
+mod service;
 mod steps;
 mod ticket;
 
 pub use check::CheckArgs;
+pub use contract::{
+    ContractCommand, GivingParty, PayArgs, RegisterArgs, RenewArgs, TerminateArgs, UpdateArgs,
+};
+pub use service::{ServiceCommand, ServiceListArgs, ServiceUseArgs};
 pub use steps::{StepCommand, StepTime};
 pub use ticket::{
-    ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TriageArgs,
+    ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TicketSort,
+    TriageArgs,
 };
 
 /// Deadlines, notice dates and renewal quotes from software support contracts, each with the
@@ -142,6 +149,11 @@ pub enum Command {
     Quote(QuoteArgs),
     /// Which terms end when
     Renewals(RenewalsArgs),
+    /// Record that a contract was renewed: the order and the term that it bought
+    Renew(RenewArgs),
+    /// What there is to use of services, and what was used
+    #[command(subcommand)]
+    Service(ServiceCommand),
     /// Every date in the given contract files, without a store
     ///
     /// Besides the common formats it has ics: a file for calendars, with alarms before notices.
@@ -213,7 +225,7 @@ pub struct ProgramShowArgs {
     /// The program's id
     #[arg(value_name = "ID")]
     pub id: String,
-    /// Only the rules that this tier has; may be repeated
+    /// Only the rules that this tier has; several are shown side by side
     #[arg(long, value_name = "TIER")]
     pub tier: Vec<String>,
     /// The edition; the latest, where absent
@@ -228,33 +240,6 @@ pub struct LanguageArg {
     /// Names, questions and answers in this language, such as de; English, where there is no word
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum ContractCommand {
-    /// Add contract files to the store, all or none
-    Register(RegisterArgs),
-    /// Every contract in the store
-    List,
-    /// One contract
-    Show(ContractShowArgs),
-}
-
-#[derive(Debug, Args)]
-pub struct RegisterArgs {
-    /// Contract files; `-` reads standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Say what would be recorded, and record nothing
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct ContractShowArgs {
-    /// The contract's id, or the path of its file
-    #[arg(value_name = "CONTRACT")]
-    pub contract: String,
 }
 
 #[derive(Debug, Args)]

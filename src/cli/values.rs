@@ -5,6 +5,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use clap::builder::PossibleValuesParser;
+use rust_decimal::Decimal;
 use tenure::domain::amount::MAX_COUNT;
 use tenure::domain::deadline::{Kind, State};
 use tenure::domain::money::Rate;
@@ -29,6 +30,20 @@ impl When {
             When::Exact(instant) => instant,
             When::Local(local) => zone.resolve(local),
         }
+    }
+}
+
+/// When now is, and the zone asked for.
+#[derive(Debug, Clone)]
+pub struct Clock {
+    pub now: When,
+    pub zone: Option<Zone>,
+}
+
+impl Clock {
+    /// The instant to judge at; a local time is read in the zone asked for, else in the one given.
+    pub fn now_in(&self, zone: &Zone) -> Instant {
+        self.now.in_zone(self.zone.as_ref().unwrap_or(zone))
     }
 }
 
@@ -298,6 +313,14 @@ pub fn who(text: &str) -> Result<String, String> {
         0 => Err("say who it is".to_owned()),
         count if count > MAX_NAME => Err(format!("give a name of at most {MAX_NAME} characters")),
         _ => Ok(name.to_owned()),
+    }
+}
+
+/// A sum of money that was paid.
+pub fn amount(text: &str) -> Result<Decimal, String> {
+    match text.parse::<Rate>().map_err(|error| error.to_string())? {
+        Rate::Flat(sum) if !sum.is_zero() => Ok(sum),
+        _ => Err("give a sum above zero, such as 36500.00".to_owned()),
     }
 }
 

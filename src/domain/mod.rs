@@ -19,11 +19,13 @@ pub mod open_time;
 pub mod payment;
 pub mod program;
 pub mod quote;
+pub mod recording;
 pub mod service;
 pub mod share;
 pub mod standing;
 pub mod term;
 pub mod ticket;
+pub mod trail;
 pub mod year;
 pub mod zone;
 

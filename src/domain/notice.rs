@@ -151,7 +151,7 @@ impl<'a> Line<'a> {
             given: given.map(|given| given.on),
             late: false,
             ends: None,
-            consequence: None,
+            consequence: given.map(|given| format!("ends on {}", given.end)),
             clauses: Vec::new(),
             why_no_day: Some(
                 Why::new(WhyCode::Unstated, message, Vec::new()).supply(self.supply_key()),

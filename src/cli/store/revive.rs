@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use tenure::domain::contract::event::{Event, What};
 use tenure::domain::contract::history::{History, Version};
+use tenure::domain::recording::later_event;
 use tenure::domain::{Contract, Program};
 use tenure::store::{Checked, Store as _, StoredContract};
 use tenure::terms::contract::{read_at_tier, read_registered};
@@ -14,26 +15,33 @@ use tenure::terms::digest::digest;
 use tenure::terms::program::read_program;
 
 use super::Opened;
+use crate::cli::context::{Context, is_path};
 use crate::cli::failure::Failure;
 
 /// What a contract is read from.
 #[derive(Clone)]
-struct Held {
-    text: String,
+pub struct Held {
+    pub text: String,
     /// The digest of its edition.
-    edition: String,
+    pub edition: String,
     /// The tier that was ordered, where it is not the file's.
-    tier: Option<String>,
+    pub tier: Option<String>,
+}
+
+impl Held {
+    fn registered(stored: &StoredContract) -> Held {
+        Held {
+            text: stored.text.clone(),
+            edition: stored.edition_digest.clone(),
+            tier: None,
+        }
+    }
 }
 
 impl Opened {
     /// A contract with what is known of its life by now.
     pub(super) fn revive(&mut self, stored: &StoredContract) -> Result<Contract, Failure> {
-        let held = Held {
-            text: stored.text.clone(),
-            edition: stored.edition_digest.clone(),
-            tier: None,
-        };
+        let held = Held::registered(stored);
         let contract = self.read(&stored.id, &held)?;
         let today = match &self.clock {
             Some(clock) => contract.zone.date(clock.now_in(&contract.zone)),
@@ -74,6 +82,64 @@ impl Opened {
         Ok(contract)
     }
 
+    /// A contract to record something of: registered, with nothing that lies after now.
+    pub fn changeable(&mut self, context: &Context, named: &str) -> Result<Arc<Contract>, Failure> {
+        if is_path(named) {
+            let what = format!("what happened is recorded of a registered contract, not `{named}`");
+            let help = format!("run `tenure contract register {named}` first, and give its id");
+            return Err(Failure::unusable(what).help(help));
+        }
+        let contract = self.contract(named)?;
+        let today = contract.zone.date(context.now_in(&contract.zone));
+        let stored = self.store.contract(named)?;
+        let events = stored.map_or_else(Vec::new, |stored| stored.events);
+        if let Some(later) = later_event(&events, today) {
+            let what = format!(
+                "something was recorded of contract {named} as of {}, which is after now, {today}",
+                later.on
+            );
+            let help = "record as of a later instant with --now, or undo the later one first";
+            return Err(Failure::bad(what).help(help));
+        }
+        Ok(contract)
+    }
+
+    /// What a contract is read from on a date, as far as anything is recorded.
+    pub fn held(&mut self, stored: &StoredContract, date: NaiveDate) -> Result<Held, Failure> {
+        let mut held = Held::registered(stored);
+        for (_, what) in changes(&stored.events)
+            .into_iter()
+            .filter(|(from, _)| *from <= date)
+        {
+            self.change(&mut held, what)?;
+        }
+        Ok(held)
+    }
+
+    /// The contract that one more event will make; of a changed file, with its text. What could
+    /// not be read afterwards is refused.
+    pub fn after(
+        &mut self,
+        id: &str,
+        event: &Event,
+        taken_in: Option<TakenIn>,
+    ) -> Result<Contract, Failure> {
+        let lost = || Failure::unusable(format!("there is no contract `{id}`"));
+        let mut stored = self.store.contract(id)?.ok_or_else(lost)?;
+        stored.events.push(event.clone());
+        if let Some(TakenIn { program, .. }) = &taken_in {
+            let digest = program.digest.clone();
+            self.editions.insert(digest, Arc::clone(program));
+        }
+        self.taken_in = taken_in;
+        let after = self.revive(&stored);
+        self.taken_in = None;
+        after.map_err(|failure| {
+            let why = failure.text().unwrap_or_default();
+            Failure::bad(format!("contract {id} could not be read any more: {why}"))
+        })
+    }
+
     /// What a contract is read from after an event.
     fn change(&mut self, held: &mut Held, what: &What) -> Result<(), Failure> {
         match what {
@@ -81,7 +147,10 @@ impl Opened {
                 digest, edition, ..
             } => {
                 let lost = || Failure::unusable(format!("file {digest} in the store is damaged"));
-                held.text = self.store.text(digest)?.ok_or_else(lost)?;
+                held.text = match &self.taken_in {
+                    Some(taken_in) if taken_in.digest == *digest => taken_in.text.clone(),
+                    _ => self.store.text(digest)?.ok_or_else(lost)?,
+                };
                 held.edition.clone_from(edition);
                 held.tier = None;
             }
@@ -106,7 +175,8 @@ impl Opened {
         })
     }
 
-    fn edition(&mut self, digest: &str) -> Result<Arc<Program>, Failure> {
+    /// The edition of a digest.
+    pub fn edition(&mut self, digest: &str) -> Result<Arc<Program>, Failure> {
         if let Some(program) = self.editions.get(digest) {
             return Ok(Arc::clone(program));
         }
@@ -166,6 +236,13 @@ impl Opened {
         self.clock = clock;
         Ok((checked, by_id))
     }
+}
+
+/// A changed file that is about to be recorded.
+pub struct TakenIn {
+    pub digest: String,
+    pub text: String,
+    pub program: Arc<Program>,
 }
 
 /// The events after which a contract is another one, in the order of the days from which it is.
