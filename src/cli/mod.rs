@@ -7,6 +7,7 @@ mod args;
 mod ask;
 mod batch;
 mod calendars;
+mod ci;
 mod closed;
 mod commands;
 mod context;
@@ -15,6 +16,7 @@ mod files;
 #[cfg(test)]
 mod generated;
 mod output;
+mod parallel;
 mod sections;
 mod store;
 mod stream;

@@ -18,4 +18,5 @@ pub mod public;
 pub mod raw;
 pub mod read;
 mod rules;
+pub mod schemas;
 mod values;

@@ -1,5 +1,5 @@
 //! Program files to programs: the second stage, where rules are checked against each other. Those
-//! about terms and money stand in `commerce`.
+//! about terms and money stand in `commerce`, those about services in `services`.
 //!
 //! May use `domain` and `diagnostic`. Deliberately absent: which edition a contract is under (see
 //! `catalog`).
@@ -15,20 +15,22 @@ use super::raw::program::{
     RawProgramFile, RawRegion, RawSeverity, RawSource, RawStart, RawStated,
 };
 use super::read::{Entries, read_text};
-use super::rules::{Checker, doubled, has_errors, join_stages};
+use super::rules::{Checker, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::Basis;
 use crate::domain::program::{
-    Condition, CoverageRule, Criterion, DeciderRule, EscalationRule, EscalationStep, Fact,
-    FactValue, IntakeField, LicenseRule, Note, Program, Region, Severity, SourceDocument,
-    StartRule, Stated, Tier,
+    Condition, CoverageHours, CoverageRule, Criterion, DeciderRule, EscalationRule, EscalationStep,
+    Fact, FactValue, IntakeField, LicenseRule, Note, Program, Region, Severity, SourceDocument,
+    StartRule, Stated,
 };
 use crate::terms::raw::program::Ids;
 
 mod commerce;
+pub(in crate::terms) mod services;
 mod support;
 mod tickets;
+mod tiers;
 
 /// Reads a program file: the program where nothing is wrong with it, and every finding.
 pub fn read_program(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
@@ -62,6 +64,7 @@ const ECHOES: &[&str] = &[
     "target-figure",
     "unknown-calendar",
     "unknown-criterion",
+    "unknown-exclusion",
     "unknown-fact",
     "unknown-severity",
     "unknown-source",
@@ -101,22 +104,17 @@ impl Reading<'_> {
         let exclusions = self.exclusions(&asked);
         let lowerings = self.lowerings(&asked);
         let follow_the_sun = self.follow_the_sun(&asked);
+        let on_sale = self.on_sale(raw.program.on_sale.as_ref());
+        let coverage = raw.coverage.iter();
+        let coverage = coverage.map(|table| self.coverage(table, &asked)).collect();
         Program {
             id: raw.program.id.value.clone(),
             name: raw.program.name.clone(),
             vendor: raw.program.vendor.clone(),
             edition: raw.program.edition.clone(),
             digest: digest(text),
-            on_sale_from: raw
-                .program
-                .on_sale
-                .as_ref()
-                .and_then(|on_sale| on_sale.from),
-            on_sale_until: raw
-                .program
-                .on_sale
-                .as_ref()
-                .and_then(|on_sale| on_sale.until),
+            on_sale_from: on_sale.from,
+            on_sale_until: on_sale.until,
             sources: self.check.sources.to_vec(),
             tiers: self.tiers(),
             severities: raw
@@ -134,11 +132,7 @@ impl Reading<'_> {
             regions: self.regions(&calendars),
             targets: self.check.targets(&raw.target, true),
             starts: raw.start.iter().map(|table| self.start(table)).collect(),
-            coverage: raw
-                .coverage
-                .iter()
-                .map(|table| self.coverage(table))
-                .collect(),
+            coverage,
             escalations: self.escalations(),
             closing: raw
                 .closing
@@ -171,18 +165,14 @@ impl Reading<'_> {
                 .iter()
                 .map(|table| self.multi_year(table))
                 .collect(),
-            payment: raw.payment.as_ref().map(|table| self.payment(table)),
             revision: raw.revision.as_ref().map(|table| self.revision(table)),
             parts: raw.parts.as_ref().map(|stated| self.stated(stated)),
             end_of_support: raw
                 .end_of_support
                 .as_ref()
                 .map(|stated| self.stated(stated)),
-            services: raw
-                .service
-                .iter()
-                .map(|table| self.service(table))
-                .collect(),
+            services: self.services(),
+            features: self.features(),
             notes: raw.note.iter().map(|note| self.note(note)).collect(),
             labels: labels(&mut self.check, raw),
             calendars,
@@ -208,8 +198,6 @@ impl Reading<'_> {
             .unique("severities", raw.severity.iter().map(|table| &table.id));
         self.check
             .unique("intake fields", raw.intake.iter().map(|table| &table.key));
-        self.check
-            .unique("services", raw.service.iter().map(|table| &table.id));
         let reasons = raw.closing.iter().flat_map(|closing| &closing.reason);
         self.check.unique("reasons", reasons.map(|table| &table.id));
         for severity in &raw.severity {
@@ -219,13 +207,6 @@ impl Reading<'_> {
         for fact in &raw.fact {
             self.check
                 .unique("values", fact.value.iter().map(|value| &value.id));
-        }
-        for service in &raw.service {
-            if let Some(word) = doubled(&service.packages) {
-                let message = format!("the package `{word}` is listed twice");
-                self.check
-                    .error("duplicate-id", &service.span, message, "remove one of them");
-            }
         }
         if raw.severity.is_empty() {
             let message = "a program has at least one severity";
@@ -263,18 +244,6 @@ impl Reading<'_> {
                 basis,
             },
         })
-    }
-
-    fn tiers(&mut self) -> Vec<Tier> {
-        let raw = self.raw;
-        raw.tier
-            .iter()
-            .map(|table| Tier {
-                id: table.id.value.clone(),
-                name: table.name.clone(),
-                basis: self.grounded(&table.clause, &table.inferred, &table.span),
-            })
-            .collect()
     }
 
     fn facts(&mut self) -> Vec<Fact> {
@@ -426,11 +395,18 @@ impl Reading<'_> {
         }
     }
 
-    fn coverage(&mut self, raw: &RawCoverage) -> CoverageRule {
+    fn coverage(&mut self, raw: &RawCoverage, asked: &[&Fact]) -> CoverageRule {
+        if raw.hours == CoverageHours::Unstated && raw.text.is_none() {
+            let message = "it is not said what the terms say of these hours";
+            let help = "add `text`, in your own words";
+            self.check.error("missing-key", &raw.span, message, help);
+        }
         CoverageRule {
             channels: raw.channel.to_vec(),
             scope: self.check.scope(&raw.tier, &raw.severity),
+            conditions: self.conditions(&raw.when, asked),
             hours: raw.hours,
+            text: raw.text.clone(),
             basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
         }
     }

@@ -10,6 +10,7 @@ use super::steps::{Refusal, in_the_future};
 use crate::domain::clause::{Basis, Clause, clauses_of};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
+use crate::domain::payment::{self, Debt, Owed};
 use crate::domain::program::{Absence, Condition, Effect, Exclusion, Gate, IntakeField, Program};
 use crate::domain::standing;
 
@@ -110,11 +111,12 @@ impl Ticket {
         .all()
     }
 
-    /// The answer to a question: the one that was given, else the one that goes without asking
-    /// under the contract.
+    /// The answer to a question: the one that was given, else the contract's for all of its
+    /// tickets, else the one that goes without asking under it.
     pub(super) fn answer_to<'a>(&'a self, contract: &'a Contract, key: &str) -> Option<&'a str> {
-        let given = self.facts.get(key).map(String::as_str);
-        given.or_else(|| {
+        let given = self.facts.get(key);
+        let given = given.or_else(|| contract.circumstances.get(key));
+        given.map(String::as_str).or_else(|| {
             let mut contacts = contract.contacts.iter();
             contacts.find(|contact| contact.around_the_clock)?;
             let mut asked = contract.program.circumstances.iter();
@@ -168,11 +170,13 @@ impl Judge<'_> {
     fn payment(&self) -> Option<Finding> {
         let gate = self.program().entitlement.payment.as_ref()?;
         let date = self.contract.zone.date(self.ticket.opened_at);
-        let since = self.contract.unpaid_since(date)?;
-        let message = format!(
-            "a sum under contract {} is unpaid since {since}",
-            self.contract.id
-        );
+        let Owed { of, since, .. } = payment::unpaid(self.contract, date)?;
+        let what = match of {
+            Debt::Sum(due) => format!("a sum due by {due}"),
+            Debt::Term(term) => format!("the term from {} to {}", term.start, term.end),
+        };
+        let id = &self.contract.id;
+        let message = format!("{what} under contract {id} is unpaid since {since}");
         Some(Finding::of_gate("unpaid", gate, &message).mend("record the payment once it is made"))
     }
 
@@ -281,7 +285,7 @@ impl Judge<'_> {
 
     fn exclusion(&self, rule: &Exclusion) -> Option<Finding> {
         let severity = self.ticket.severity().map(|set| set.severity.as_str());
-        let tier = self.contract.tier.as_deref();
+        let tier = self.ticket.tier(self.contract);
         if !rule.scope.covers_known(tier, severity)
             || !self.ticket.all_hold(self.contract, &rule.conditions)
         {
@@ -303,7 +307,7 @@ impl Judge<'_> {
 
     fn missing(&self, field: &IntakeField) -> Option<Finding> {
         let severity = self.ticket.severity().map(|set| set.severity.as_str());
-        let tier = self.contract.tier.as_deref();
+        let tier = self.ticket.tier(self.contract);
         if !field.scope.covers_known(tier, severity) || self.has(&field.key) {
             return None;
         }

@@ -69,6 +69,9 @@ table! {
         holidays: Option<RawHolidays>,
         /// Whom the customer named.
         contact: Vec<RawContact> = Vec::new(),
+        /// Answers to the program's circumstances that go for every ticket, by their keys; what a
+        /// ticket says goes before them.
+        circumstances: Entries<Spanned<String>> = Entries::default(),
         /// The partner from whom support was bought; absent where it comes from the vendor.
         partner: Option<String>,
         /// Sums that are or were due.
@@ -79,6 +82,20 @@ table! {
         service: Vec<RawService> = Vec::new(),
         /// Parts that end with the contract, each with a fee of its own.
         part: Vec<RawPart> = Vec::new(),
+    }
+    schema {
+        "if": {
+            "anyOf": [
+                { "required": ["annual_fee"] },
+                { "required": ["list_price"] },
+                { "required": ["fees"], "properties": { "fees": { "minProperties": 1 } } },
+                {
+                    "required": ["part"],
+                    "properties": { "part": { "contains": { "required": ["annual_fee"] } } }
+                },
+            ]
+        },
+        "then": { "required": ["currency"] }
     }
 }
 
@@ -165,8 +182,13 @@ table! {
         id: Spanned<String>,
         /// The package, where the service is sold in packages.
         package: Option<Spanned<String>>,
-        /// Its initial term.
-        term: RawTerm,
+        /// The day of its purchase, from which its term runs where the program says so.
+        bought: Option<NaiveDate>,
+        /// Its initial term; absent, the one that its purchase began.
+        term: Option<RawTerm>,
+        /// How much of it there is to use in each period, by the ids of its allowances, where the
+        /// contract agrees something else than the program says.
+        allowances: Entries<Spanned<Literal>> = Entries::default(),
         /// What becomes of its term; absent, what the program says.
         renewal: Option<RenewalMode>,
         /// Notice agreed in the contract, instead of the program's.

@@ -8,4 +8,6 @@ pub mod calendar;
 pub mod commerce;
 pub mod contract;
 pub mod program;
+pub mod service;
 pub mod ticket;
+pub mod tier;

@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 
 use super::calendar::RawCalendar;
 pub use super::commerce::*;
+use super::service::{RawFeature, RawServiceRule};
 use super::ticket::{
     RawCircumstance, RawEntitlement, RawExclusion, RawFollowTheSun, RawLowering, RawOnCall,
     RawQueue, RawReason,
 };
+use super::tier::RawTier;
 use crate::domain::amount::Amount;
 use crate::domain::program::{
     Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, Decider, Others,
@@ -25,7 +27,7 @@ table! {
         program: RawProgram,
         /// The documents that clauses point into.
         source: Vec<RawSource>,
-        /// Support levels, from the lowest to the highest.
+        /// Support levels, from the lowest to the highest, then those that are on sale no more.
         tier: Vec<RawTier> = Vec::new(),
         /// Questions from whose answers a severity follows.
         fact: Vec<RawFact> = Vec::new(),
@@ -77,22 +79,23 @@ table! {
         change: Option<RawChange>,
         /// What terms of several years are cheaper by.
         multi_year: Vec<RawMultiYear> = Vec::new(),
-        /// What it means that a term is not paid for.
-        payment: Option<RawPayment>,
         /// What a customer can do about a new edition of the terms.
         revision: Option<RawRevision>,
         /// That parts of a contract end with their base.
         parts: Option<RawStated>,
         /// That cover ends with the vendor's support of a product.
         end_of_support: Option<RawStated>,
-        /// Services on sale beside a tier.
+        /// Services on sale beside a tier, or that tiers come with.
         service: Vec<RawServiceRule> = Vec::new(),
+        /// What tiers differ in.
+        feature: Vec<RawFeature> = Vec::new(),
         /// What the documents say that no rule decides.
         note: Vec<RawNote> = Vec::new(),
         /// Words in other languages, by language code: `[label.de.severity]`. What has none is
         /// shown in English, the language of the rest of the file.
         label: Entries<RawLabels> = Entries::default(),
     }
+    schema { "properties": { "severity": { "minItems": 1 } } }
 }
 
 table! {
@@ -102,12 +105,14 @@ table! {
         severity: Entries<String> = Entries::default(),
         /// Names by tier.
         tier: Entries<String> = Entries::default(),
-        /// Questions by fact.
+        /// Questions by fact or circumstance.
         question: Entries<String> = Entries::default(),
-        /// What answers mean, by fact and answer: `[label.de.answer.effect]`.
+        /// What answers mean, by fact or circumstance and answer: `[label.de.answer.effect]`.
         answer: Entries<Entries<String>> = Entries::default(),
         /// What criteria say, by severity and criterion: `[label.de.criterion.S1]`.
         criterion: Entries<Entries<String>> = Entries::default(),
+        /// What exclusions say, by their ids: `[label.de.exclusion]`.
+        exclusion: Entries<String> = Entries::default(),
     }
 }
 
@@ -128,7 +133,7 @@ table! {
 }
 
 table! {
-    /// When an edition was on sale.
+    /// When an edition or a tier was on sale.
     pub struct RawOnSale {
         /// The first day.
         from: Option<NaiveDate>,
@@ -170,20 +175,6 @@ table! {
         about: Option<String>,
         /// What it says, in your own words.
         text: String,
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-table! {
-    /// A support level.
-    pub struct RawTier {
-        /// Id in contract files.
-        id: Spanned<String>,
-        /// Name.
-        name: String,
         /// Where it stands.
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.
@@ -386,8 +377,12 @@ table! {
         tier: Ids = OneOrMany::default(),
         /// For which severities; all, where absent.
         severity: Ids = OneOrMany::default(),
-        /// When.
+        /// Facts or circumstances with the answers for which alone it holds; all have to be given.
+        when: Entries<Ids> = Entries::default(),
+        /// When; of several rules for a channel the first counts.
         hours: CoverageHours,
+        /// What the terms say of those hours, in your own words.
+        text: Option<String>,
         /// Where it stands.
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.

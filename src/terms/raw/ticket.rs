@@ -90,6 +90,8 @@ table! {
 table! {
     /// Answers with which a ticket is not served, or not as others are.
     pub struct RawExclusion {
+        /// Id, by which `[label.LANGUAGE.exclusion]` names it.
+        id: Option<Spanned<String>>,
         /// For which tiers; all, where absent.
         tier: Ids = OneOrMany::default(),
         /// For which severities; all, where absent.
@@ -107,6 +109,7 @@ table! {
         /// Why it is read so, where the source does not say it itself.
         inferred: Option<String>,
     }
+    schema { "properties": { "when": { "minProperties": 1 } } }
 }
 
 table! {
@@ -145,6 +148,12 @@ table! {
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.
         inferred: Option<String>,
+    }
+    schema {
+        "anyOf": [
+            { "required": ["unreached"], "properties": { "unreached": { "const": true } } },
+            { "required": ["when"], "properties": { "when": { "minProperties": 1 } } },
+        ]
     }
 }
 
