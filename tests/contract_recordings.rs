@@ -182,7 +182,11 @@ fn orders_around_a_leap_day_and_a_month_end() {
         ends.collect::<Vec<_>>()
     };
     assert_eq!(
-        ends("2024-02-29", 12, &["2025-02-27", "2026-02-27", "2027-02-27", "2028-02-28"]),
+        ends(
+            "2024-02-29",
+            12,
+            &["2025-02-27", "2026-02-27", "2027-02-27", "2028-02-28"]
+        ),
         ["2026-02-27", "2027-02-27", "2028-02-28", "2029-02-27"]
     );
     assert_eq!(
@@ -217,7 +221,11 @@ fn tiers(own: &str) -> Contract {
 fn a_lower_tier_has_to_be_asked_for_in_time() {
     let at = |contract: &Contract, tier: &str, on: &str, change| {
         let tier = Some(tier.to_owned());
-        let order = Order { tier, change, ..order(date(on)) };
+        let order = Order {
+            tier,
+            change,
+            ..order(date(on))
+        };
         quote(contract, &order).map(|quote| quote.total.unwrap().to_string())
     };
     let high = tiers("high");
@@ -229,31 +237,50 @@ fn a_lower_tier_has_to_be_asked_for_in_time() {
         assert!(refused.message.contains(told), "{}", refused.message);
     }
     assert_eq!(refused.clauses[0].as_str(), "doc 7");
-    assert_eq!(at(&high, "low", "2026-01-15", false).unwrap_err().code, "change-too-late");
+    assert_eq!(
+        at(&high, "low", "2026-01-15", false).unwrap_err().code,
+        "change-too-late"
+    );
     // Nobody has to be told of the same tier, or of a higher one; and after the end nothing runs
     // on that a notice could have ended.
     assert_eq!(at(&high, "high", "2026-01-15", false).unwrap(), "200.00");
-    assert_eq!(at(&tiers("low"), "high", "2026-01-15", false).unwrap(), "100.00");
+    assert_eq!(
+        at(&tiers("low"), "high", "2026-01-15", false).unwrap(),
+        "100.00"
+    );
     assert_eq!(at(&high, "low", "2026-01-16", false).unwrap(), "100.00");
     // Within the term it cannot fall at all, however early it is asked for.
-    assert_eq!(at(&high, "low", "2025-03-01", true).unwrap_err().code, "change-at-term-end");
+    assert_eq!(
+        at(&high, "low", "2025-03-01", true).unwrap_err().code,
+        "change-at-term-end"
+    );
     // What is not quoted is not recorded either.
     let ordered = |on: &str| {
-        let order = Order { tier: Some("low".to_owned()), ..order(date(on)) };
+        let order = Order {
+            tier: Some("low".to_owned()),
+            ..order(date(on))
+        };
         renew(&high, &order, None, date(on)).map(|(event, _)| event.what)
     };
     assert_eq!(ordered("2025-12-17").unwrap_err().code, "change-too-late");
-    assert!(matches!(ordered("2025-12-16").unwrap(), What::Renew { tier: Some(tier), .. } if tier == "low"));
+    assert!(
+        matches!(ordered("2025-12-16").unwrap(), What::Renew { tier: Some(tier), .. } if tier == "low")
+    );
 }
 
 #[test]
 fn the_notice_of_a_lower_tier_is_counted_from_the_term_ordered_last() {
     let high = renewed(tiers("high"), date("2025-12-01"));
     let lower = |on: &str| {
-        let order = Order { tier: Some("low".to_owned()), ..order(date(on)) };
+        let order = Order {
+            tier: Some("low".to_owned()),
+            ..order(date(on))
+        };
         renew(&high, &order, None, date(on)).map(|(_, ordered)| ordered.term.start)
     };
-    let next = date("2026-01-15").checked_add_months(Months::new(12)).unwrap();
+    let next = date("2026-01-15")
+        .checked_add_months(Months::new(12))
+        .unwrap();
     assert_eq!(lower("2026-12-16").unwrap(), plus(next, 1));
     assert_eq!(lower("2026-12-17").unwrap_err().code, "change-too-late");
 }
