@@ -18,8 +18,8 @@ use tenure::terms::contract::read_contract;
 
 use super::context::{Context, is_path};
 use super::failure::{Failure, status};
-use super::files;
 use super::values::Clock;
+use super::{files, output};
 
 mod revive;
 
@@ -511,6 +511,8 @@ fn private_dirs(path: &Path) -> io::Result<()> {
                 use std::os::unix::fs::PermissionsExt as _;
                 fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
             }
+            // What will be kept in it must be found again.
+            output::sync_directory(path);
             Ok(())
         }
     }
