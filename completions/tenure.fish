@@ -49,6 +49,7 @@ complete -c tenure -n "__fish_tenure_needs_command" -f -a "notice" -d 'By when n
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "quote" -d 'What a renewal or a reinstatement costs'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "renewals" -d 'Which terms end when'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "renew" -d 'Record that a contract was renewed: the order and the term that it bought'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "service" -d 'What there is to use of services, and what was used'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "agenda" -d 'Every date in the given contract files, without a store'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "log" -d 'What was recorded, the last operation first'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "undo" -d 'Take an operation back'
@@ -127,7 +128,7 @@ complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_s
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l tier -d 'Only the rules that this tier has; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l tier -d 'Only the rules that this tier has; several are shown side by side' -r
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l edition -d 'The edition; the latest, where absent' -r
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l lang -d 'Names, questions and answers in this language, such as de; English, where there is no word' -r
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
@@ -523,12 +524,15 @@ complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_su
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from note" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l contract -d 'Only the tickets of this contract' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l contract -d 'Only the tickets of this contract; may be repeated' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l status -d 'Only tickets with this status; may be repeated' -r -f -a "open\t''
 held\t''
 waiting\t''
 resolved\t''
 closed\t''"
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l severity -d 'Only tickets of this severity; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l sort -d 'In which order' -r -f -a "number\t'By their numbers'
+queue\t'As the vendor takes them: open ones first, program by program, by their place in its queue and then by age'"
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from list" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
@@ -706,6 +710,54 @@ complete -c tenure -n "__fish_tenure_using_subcommand renew" -l explain -d 'With
 complete -c tenure -n "__fish_tenure_using_subcommand renew" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand renew" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand renew" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -f -a "list" -d 'The services that go with contracts: what there is to use, what was used, what lapses when'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -f -a "use" -d 'Record that some of a service was used'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l on -d 'The day on which it was used, or the first of several; today, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l amount -d 'How much, with its unit: 2d, 12h, 1voucher' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l of -d 'Of which allowance, such as on-site; the one with that unit, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l within -d 'Only dates from today to so long from now: 90d, 2w or ISO 8601' -r
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r

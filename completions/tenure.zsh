@@ -149,7 +149,7 @@ never\:"Never"))' \
 ;;
 (show)
 _arguments "${_arguments_options[@]}" : \
-'*--tier=[Only the rules that this tier has; may be repeated]:TIER:_default' \
+'*--tier=[Only the rules that this tier has; several are shown side by side]:TIER:_default' \
 '--edition=[The edition; the latest, where absent]:EDITION:_default' \
 '--lang=[Names, questions and answers in this language, such as de; English, where there is no word]:LANGUAGE:_default' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
@@ -737,8 +737,11 @@ never\:"Never"))' \
 ;;
 (list)
 _arguments "${_arguments_options[@]}" : \
-'--contract=[Only the tickets of this contract]:ID:_default' \
+'*--contract=[Only the tickets of this contract; may be repeated]:ID:_default' \
 '*--status=[Only tickets with this status; may be repeated]:STATUS:(open held waiting resolved closed)' \
+'*--severity=[Only tickets of this severity; may be repeated]:SEVERITY:_default' \
+'--sort=[In which order]:ORDER:((number\:"By their numbers"
+queue\:"As the vendor takes them\: open ones first, program by program, by their place in its queue and then by age"))' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
 '--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
@@ -975,6 +978,91 @@ never\:"Never"))' \
 '--help[Print help (see more with '\''--help'\'')]' \
 ':contract -- The contract'\''s id:_default' \
 && ret=0
+;;
+(service)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+":: :_tenure__subcmd__service_commands" \
+"*::: :->service" \
+&& ret=0
+
+    case $state in
+    (service)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:tenure-service-command-$line[1]:"
+        case $line[1] in
+            (list)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'*::contracts -- Contracts; all in the store, where absent:_default' \
+&& ret=0
+;;
+(use)
+_arguments "${_arguments_options[@]}" : \
+'--on=[The day on which it was used, or the first of several; today, where absent]:DATE:_default' \
+'--amount=[How much, with its unit\: 2d, 12h, 1voucher]:AMOUNT:_default' \
+'--of=[Of which allowance, such as on-site; the one with that unit, where absent]:ALLOWANCE:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':contract -- The contract'\''s id:_default' \
+':service -- The service'\''s id:_default' \
+&& ret=0
+;;
+        esac
+    ;;
+esac
 ;;
 (agenda)
 _arguments "${_arguments_options[@]}" : \
@@ -1471,6 +1559,7 @@ _tenure_commands() {
 'quote:What a renewal or a reinstatement costs' \
 'renewals:Which terms end when' \
 'renew:Record that a contract was renewed\: the order and the term that it bought' \
+'service:What there is to use of services, and what was used' \
 'agenda:Every date in the given contract files, without a store' \
 'log:What was recorded, the last operation first' \
 'undo:Take an operation back' \
@@ -1685,6 +1774,24 @@ _tenure__subcmd__renew_commands() {
 _tenure__subcmd__renewals_commands() {
     local commands; commands=()
     _describe -t commands 'tenure renewals commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__service_commands] )) ||
+_tenure__subcmd__service_commands() {
+    local commands; commands=(
+'list:The services that go with contracts\: what there is to use, what was used, what lapses when' \
+'use:Record that some of a service was used' \
+    )
+    _describe -t commands 'tenure service commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__service__subcmd__list_commands] )) ||
+_tenure__subcmd__service__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure service list commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__service__subcmd__use_commands] )) ||
+_tenure__subcmd__service__subcmd__use_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure service use commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__ticket_commands] )) ||
 _tenure__subcmd__ticket_commands() {

@@ -9,6 +9,7 @@ use super::values::{self, When, Within};
 
 mod check;
 mod contract;
+mod service;
 mod steps;
 mod ticket;
 
@@ -16,9 +17,11 @@ pub use check::CheckArgs;
 pub use contract::{
     ContractCommand, GivingParty, PayArgs, RegisterArgs, RenewArgs, TerminateArgs, UpdateArgs,
 };
+pub use service::{ServiceCommand, ServiceListArgs, ServiceUseArgs};
 pub use steps::{StepCommand, StepTime};
 pub use ticket::{
-    ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TriageArgs,
+    ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TicketSort,
+    TriageArgs,
 };
 
 /// Deadlines, notice dates and renewal quotes from software support contracts, each with the
@@ -148,6 +151,9 @@ pub enum Command {
     Renewals(RenewalsArgs),
     /// Record that a contract was renewed: the order and the term that it bought
     Renew(RenewArgs),
+    /// What there is to use of services, and what was used
+    #[command(subcommand)]
+    Service(ServiceCommand),
     /// Every date in the given contract files, without a store
     ///
     /// Besides the common formats it has ics: a file for calendars, with alarms before notices.
@@ -219,7 +225,7 @@ pub struct ProgramShowArgs {
     /// The program's id
     #[arg(value_name = "ID")]
     pub id: String,
-    /// Only the rules that this tier has; may be repeated
+    /// Only the rules that this tier has; several are shown side by side
     #[arg(long, value_name = "TIER")]
     pub tier: Vec<String>,
     /// The edition; the latest, where absent

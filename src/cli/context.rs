@@ -12,6 +12,7 @@ use tenure::diagnostic::{Diagnostic, Source};
 use tenure::domain::Program;
 use tenure::domain::clause::Reason;
 use tenure::domain::program::ENGLISH;
+use tenure::domain::trail::Telling;
 use tenure::domain::zone::tzdb_version;
 use tenure::domain::{Instant, Zone};
 use tenure::render::diagnostics::human;
@@ -419,6 +420,15 @@ impl<'a> Context<'a> {
     /// Whether answers go to the file of `-o`.
     pub fn answers_to_file(&self) -> bool {
         self.globals.output.is_some()
+    }
+
+    /// How much of the way of a clock is told, where reasons are asked for.
+    pub fn telling(&self) -> Option<Telling> {
+        let telling = match self.globals.verbose {
+            true => Telling::Unfolded,
+            false => Telling::Folded,
+        };
+        self.globals.explain.then_some(telling)
     }
 
     /// Whether every answer is to come with its reasons.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tenure::diagnostic::{Diagnostic, Source};
-use tenure::domain::ticket::{Event, Ticket, What};
+use tenure::domain::ticket::{Event, Ticket};
 use tenure::domain::{Contract, Instant, Program};
 use tenure::store::{
     Change, Checked, Committed, End, Logged, Operation, Record, Reversal, SqliteStore, Store,
@@ -150,15 +150,21 @@ impl Opened {
         contracts.collect()
     }
 
-    /// The number of the ticket that an opening with a `ref` was imported as, if it was.
-    pub fn imported(&self, contract: &str, opening: &Event) -> Result<Option<u64>, Failure> {
-        match &opening.what {
-            What::Open(opening) => match &opening.reference {
-                Some(reference) => Ok(self.store.ticket_by_ref(contract, reference)?),
-                None => Ok(None),
-            },
-            _ => Ok(None),
+    /// The ticket that has a `ref` under a contract, as it is kept.
+    pub fn imported(
+        &self,
+        contract: &str,
+        reference: &str,
+    ) -> Result<Option<StoredTicket>, Failure> {
+        match self.store.ticket_by_ref(contract, reference)? {
+            Some(number) => self.stored_ticket(number),
+            None => Ok(None),
         }
+    }
+
+    /// A ticket as it is kept.
+    pub fn stored_ticket(&self, number: u64) -> Result<Option<StoredTicket>, Failure> {
+        Ok(self.store.ticket(number)?)
     }
 
     /// Records changes as one operation as they come; a rehearsal only tries.
@@ -191,6 +197,11 @@ impl Opened {
             ))
             .help("judge as of a later instant with --now")
         })
+    }
+
+    /// The last operation on a ticket that was read, as of then.
+    pub fn revision(&self, ticket: u64) -> Option<u64> {
+        self.seen.get(&Subject::Ticket(ticket)).copied()
     }
 
     /// The tickets of one contract, or all, that were open by now, under the contracts given.

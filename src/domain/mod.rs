@@ -25,6 +25,7 @@ pub mod share;
 pub mod standing;
 pub mod term;
 pub mod ticket;
+pub mod trail;
 pub mod year;
 pub mod zone;
 

@@ -17,6 +17,7 @@ pub mod imports;
 pub mod item;
 pub mod lines;
 pub mod log;
+pub mod matrix;
 pub mod notices;
 pub mod programs;
 pub mod quote_runs;
@@ -24,6 +25,7 @@ pub mod quotes;
 pub mod recordings;
 pub mod renamed;
 pub mod renewals;
+pub mod services;
 pub mod severity_history;
 pub mod tickets;
 pub mod triage;
@@ -33,6 +35,7 @@ use std::collections::BTreeMap;
 pub use crate::domain::clause::{Clause, Reason, Why};
 pub use answer::{Answer, Warning};
 pub use item::{Align, Column, Item, Show, check_declared};
+pub use matrix::Matrix;
 
 /// Why fields of an item are `null`, by their names.
 pub type Whys = BTreeMap<&'static str, Why>;

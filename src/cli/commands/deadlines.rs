@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tenure::domain::deadline::{Deadline, Due};
 use tenure::domain::term::add_days;
-use tenure::domain::ticket::deadlines::deadlines;
+use tenure::domain::ticket::deadlines::deadlines_in_full;
 use tenure::domain::{Contract, Instant, dates};
 use tenure::report::deadlines::DeadlineItem;
 
@@ -93,7 +93,8 @@ fn find(context: &mut Context, args: &DeadlinesArgs) -> Result<Vec<Found>, Failu
 
 fn of_ticket(context: &Context, loaded: &LoadedTicket) -> Vec<Found> {
     let now = context.now_in(&loaded.contract.zone);
-    let all = deadlines(&loaded.ticket, &loaded.contract, now).into_iter();
+    let all =
+        deadlines_in_full(&loaded.ticket, &loaded.contract, now, context.telling()).into_iter();
     all.map(|deadline| Found::new(&loaded.contract, Some(loaded.ticket.number), deadline))
         .collect()
 }

@@ -3,8 +3,7 @@
 use tenure::domain::classify::{FactError, Facts, check_fact};
 use tenure::domain::program::Channel;
 use tenure::domain::ticket::conduct::remarks;
-use tenure::domain::ticket::deadlines::deadlines;
-use tenure::domain::ticket::queue::places;
+use tenure::domain::ticket::deadlines::deadlines_in_full;
 use tenure::domain::ticket::{Event, Opening, Refusal, Ticket, What};
 use tenure::domain::{Contract, Instant, Program};
 use tenure::render::Format;
@@ -12,7 +11,7 @@ use tenure::report::deadlines::DeadlineItem;
 use tenure::report::tickets::{RemarkItem, TicketItem};
 use tenure::store::Change;
 
-use crate::cli::args::{OpenArgs, TicketCommand, TicketListArgs};
+use crate::cli::args::{OpenArgs, TicketCommand};
 use crate::cli::context::{Context, is_path};
 use crate::cli::failure::Failure;
 use crate::cli::store::Opened;
@@ -20,6 +19,7 @@ use crate::cli::values::When;
 
 mod classify;
 mod import;
+mod list;
 mod records;
 mod steps;
 mod triage;
@@ -29,7 +29,7 @@ pub fn run(context: &mut Context, command: TicketCommand) -> Result<u8, Failure>
     match command {
         TicketCommand::Open(args) => open(context, *args),
         TicketCommand::Classify(args) => classify::run(context, args),
-        TicketCommand::List(args) => list(context, &args),
+        TicketCommand::List(args) => list::run(context, &args),
         TicketCommand::Show(args) => {
             let loaded = Opened::existing(context)?.ticket(context, args.ticket)?;
             let asked = args.language.lang.as_deref();
@@ -153,38 +153,6 @@ fn facts(program: &Program, given: &[(String, String)]) -> Result<Facts, Failure
     Ok(facts)
 }
 
-fn list(context: &mut Context, args: &TicketListArgs) -> Result<u8, Failure> {
-    let mut opened = Opened::existing(context)?;
-    let contracts = match &args.contract {
-        Some(id) => vec![opened.contract(id)?],
-        None => opened.contracts()?,
-    };
-    let tickets = opened.tickets(context, args.contract.as_deref(), &contracts)?;
-    let listed: Vec<(&Ticket, &Contract)> = tickets
-        .iter()
-        .map(|loaded| (&loaded.ticket, loaded.contract.as_ref()))
-        .collect();
-    let places = places(&listed, context.now());
-    let items = tickets.iter().zip(places).map(|(loaded, place)| {
-        let zone = context.zone_or(&loaded.contract.zone);
-        let now = context.now_in(&loaded.contract.zone);
-        let mut item = TicketItem::new(&loaded.contract, &loaded.ticket, now, &zone);
-        item.queue = place;
-        item
-    });
-    let wanted = |item: &TicketItem| {
-        args.status.is_empty()
-            || args
-                .status
-                .iter()
-                .any(|status| item.status == Some(status.as_str()))
-    };
-    let items = items.filter(wanted).collect();
-    let answer = context.answer(context.now(), items);
-    context.print(&answer)?;
-    Ok(0)
-}
-
 /// One ticket after something happened to it.
 fn show(
     context: &mut Context,
@@ -230,7 +198,7 @@ fn show_item(
         .collect();
     let zone = context.zone_or(&contract.zone);
     let number = item.ticket;
-    let mut due: Vec<DeadlineItem> = deadlines(ticket, contract, now)
+    let mut due: Vec<DeadlineItem> = deadlines_in_full(ticket, contract, now, context.telling())
         .into_iter()
         .map(|deadline| DeadlineItem::new(contract, number, deadline, &zone))
         .collect();

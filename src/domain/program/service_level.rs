@@ -109,6 +109,16 @@ pub enum Figure {
     },
 }
 
+impl Figure {
+    /// What it says, in words.
+    pub fn words(&self) -> String {
+        match self {
+            Figure::Limit(limit) => format!("{} {}", limit.bound.name(), limit.amount),
+            Figure::BestEffort { text } | Figure::Unstated { text, .. } => text.clone(),
+        }
+    }
+}
+
 /// So much time on a clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {

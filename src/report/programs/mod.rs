@@ -9,12 +9,15 @@ use super::item::row;
 use super::{Column, Item};
 use crate::domain::clause::Clause;
 use crate::domain::program::{ENGLISH, Program};
-pub use rules::describe;
 use rules::{Shown, rule};
+pub use rules::{describe, sources};
+pub use services::{AllowanceRow, FeatureRow};
 
 mod classification;
 mod commerce;
+pub mod comparison;
 mod rules;
+mod services;
 mod ticket_rules;
 
 /// One program in full; `program list` shows its first fields alone.
@@ -79,6 +82,14 @@ pub struct Rules {
     pub contract_rules: Vec<RuleRow>,
     /// Opening hours.
     pub hours: Vec<RuleRow>,
+    /// What tiers differ in.
+    pub features: Vec<FeatureRow>,
+    /// Which tiers have which services.
+    pub services: Vec<FeatureRow>,
+    /// What services are made of.
+    pub duties: Vec<RuleRow>,
+    /// How much of them there is to use.
+    pub allowances: Vec<AllowanceRow>,
     /// What the documents say that no rule decides.
     pub notes: Vec<RuleRow>,
     /// The documents.
@@ -294,12 +305,16 @@ impl ProgramItem {
                 ticket_rules: shown.ticket_rules(),
                 contract_rules: shown.contract_rules(),
                 hours: shown.hours(),
+                features: shown.features(),
+                services: shown.services(),
+                duties: shown.duties(),
+                allowances: shown.allowances(),
                 notes: program
                     .notes
                     .iter()
                     .map(|note| rule(&note.about, &note.text, &note.basis))
                     .collect(),
-                sources: shown.sources(),
+                sources: sources(program),
             }),
             ..Self::brief(program)
         }
@@ -332,6 +347,10 @@ impl Item for ProgramItem {
         "ticket_rules",
         "contract_rules",
         "hours",
+        "features",
+        "services",
+        "duties",
+        "allowances",
         "notes",
         "sources",
     ];

@@ -13,7 +13,6 @@ use crate::domain::service::amount::parse_quantity;
 use crate::terms::raw::service::{
     RawAllowance, RawFeature, RawOffer, RawPurchaseTerm, RawServiceRule, TermStart,
 };
-use crate::terms::raw::tier::RawTier;
 use crate::terms::read::{Literal, Spanned, brief, listed};
 use crate::terms::rules::{Checker, doubled};
 
@@ -243,7 +242,6 @@ impl Reading<'_> {
                 basis: self.grounded(&table.clause, &table.inferred, &table.span),
             })
             .collect();
-        let file = self.raw;
         let tiers = self.check.tiers.clone();
         let none = [None];
         let named: Vec<Option<&str>> = tiers.iter().map(|tier| Some(*tier)).collect();
@@ -254,27 +252,16 @@ impl Reading<'_> {
         };
         let unclear: Vec<&str> = all
             .iter()
-            .filter(|tier| match count(tier) {
-                1 => false,
-                // What is on sale no more need not be compared with what is.
-                0 => !tier.is_some_and(|tier| goes_on(&file.tier, tier)),
-                _ => true,
-            })
+            .filter(|tier| count(tier) > 1)
             .map(|tier| tier.unwrap_or("the program"))
             .collect();
         if !unclear.is_empty() {
-            let message = format!("not exactly one offer is for {}", listed(&unclear));
+            let message = format!("more than one offer is for {}", listed(&unclear));
             let help = "give each tier one, `offered = \"unknown\"` where no document tells";
             self.check.error("offer-tiers", id, message, help);
         }
         offers
     }
-}
-
-/// Whether a tier goes on under another name.
-fn goes_on(tiers: &[RawTier], id: &str) -> bool {
-    let mut tiers = tiers.iter().filter(|tier| tier.renews_as.is_some());
-    tiers.any(|tier| *tier.id == id)
 }
 
 /// How much of something there is.

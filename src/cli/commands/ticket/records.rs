@@ -7,6 +7,7 @@ use std::sync::Arc;
 use tenure::domain::ticket::record::{Fault, Judged, Record};
 use tenure::domain::{Contract, Instant, Zone};
 use tenure::terms::check::{FileKind, kind_of};
+use tenure::terms::read::nearest;
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -67,6 +68,12 @@ impl Contracts {
                 }
             }
         }
+        if named.is_empty() {
+            let places: Vec<_> = paths.iter().map(|p| format!("`{}`", p.display())).collect();
+            let what = format!("no contract file lies in {}", places.join(", "));
+            let help = "name contract files, or directories that hold some";
+            return Err(Failure::unusable(what).help(help));
+        }
         let contracts = contract_files(context, &named)?;
         let mut ids: HashMap<String, &PathBuf> = HashMap::new();
         for (file, path) in contracts.iter().zip(&named) {
@@ -81,14 +88,22 @@ impl Contracts {
         Ok(Contracts::new(context, contracts, "in --contracts"))
     }
 
+    /// The contract of an id.
+    pub fn get(&self, id: &str) -> Option<&Held> {
+        self.by_id.get(id)
+    }
+
     /// What the contract that a record names makes of it.
     pub fn judge(&self, record: &Record) -> Result<(&Held, Judged), Fault> {
         let held = self.by_id.get(&record.contract).ok_or_else(|| {
             let id: String = record.contract.chars().take(64).collect();
-            let place = self.place;
+            let mut known: Vec<&str> = self.by_id.keys().map(String::as_str).collect();
+            known.sort_unstable();
+            let near = nearest(&id, &known).map(|near| format!("; did you mean `{near}`?"));
+            let (place, near) = (self.place, near.unwrap_or_default());
             Fault::new(
                 "unknown-contract",
-                format!("there is no contract `{id}` {place}"),
+                format!("there is no contract `{id}` {place}{near}"),
             )
         })?;
         let judged = record.judge(&held.contract, held.now)?;

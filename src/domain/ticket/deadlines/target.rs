@@ -1,7 +1,7 @@
 //! Targets: a first response, a priority notice, a resolution.
 
-use super::Judge;
 use super::start::Start;
+use super::{Explains, Judge};
 use crate::domain::clause::{Reason, Why, WhyCode, clauses_of};
 use crate::domain::deadline::{Deadline, Due, Kind, State};
 use crate::domain::instant::Instant;
@@ -179,5 +179,29 @@ impl Judge<'_> {
                 self.judge_from(deadline, limit, start);
             }
         }
+        self.tell_otherwise(deadline, rule, &severity);
+    }
+
+    /// Which other severities and tiers have another figure, where the whole account is asked for:
+    /// what would have changed the answer.
+    fn tell_otherwise(&self, deadline: &mut Deadline, rule: &TargetRule, severity: &str) {
+        if !matches!(self.explains, Explains::Whole(_)) {
+            return;
+        }
+        let program = &self.contract.program;
+        let severities = program.severities.iter().map(|severity| {
+            let found = self.rule(rule.kind, &severity.id);
+            (format!("severity {}", severity.id), found)
+        });
+        let tiers = program.tiers.iter().map(|tier| {
+            let found = self.rule_at(rule.kind, Some(&tier.id), severity);
+            (format!("tier {}", tier.id), found)
+        });
+        let others = severities.chain(tiers).filter_map(|(name, found)| {
+            let found = found.filter(|found| found.figure != rule.figure)?;
+            let text = format!("{name} has {}", found.figure.words());
+            Some(Reason::new("otherwise", text, &found.basis))
+        });
+        deadline.reasons.extend(others);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! One deadline for the next of them; those that came late are among its reasons.
 
-use super::Judge;
+use super::{Explains, Judge};
 use crate::domain::clause::{Reason, Why, WhyCode};
 use crate::domain::clock::Reached;
 use crate::domain::deadline::{Deadline, Kind, State};
@@ -53,7 +53,7 @@ impl Judge<'_> {
             ));
             return;
         };
-        if self.explains {
+        if self.explains != Explains::Nothing {
             for told in self.ticket.told.windows(2) {
                 deadline.reasons.extend(self.late(limit, told[0], told[1]));
             }
