@@ -317,6 +317,7 @@ fn refuses_what_builds_on_nothing(store: &mut dyn Store) {
     let adopt = ContractWhat::Adopt {
         edition: "d9".to_owned(),
         object_by: None,
+        from: None,
     };
     let (no_text, no_edition) = (
         "contract file with the digest `t9`",

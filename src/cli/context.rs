@@ -347,7 +347,7 @@ impl<'a> Context<'a> {
         reasons: impl Fn(&mut T) -> &mut Vec<Reason>,
     ) -> Result<Accounts, Failure> {
         let mut accounts = Accounts::new();
-        if self.format()? == Format::Table {
+        if self.format().is_ok_and(|format| format == Format::Table) {
             for item in items {
                 let taken = std::mem::take(reasons(item));
                 if self.globals.explain {

@@ -23,7 +23,7 @@ use super::{files, output};
 
 mod revive;
 
-pub use revive::{Held, TakenIn};
+pub use revive::{Held, TakenIn, first_error};
 
 /// The open store, and the editions read from it so far.
 pub struct Opened {

@@ -354,6 +354,12 @@ pub fn deadline_kind() -> PossibleValuesParser {
     PossibleValuesParser::new(Kind::ALL.map(Kind::name))
 }
 
+/// The kinds of the dates that contracts have.
+pub fn date_kind() -> PossibleValuesParser {
+    let dates = Kind::ALL.into_iter().filter(|kind| !kind.is_of_tickets());
+    PossibleValuesParser::new(dates.map(Kind::name))
+}
+
 pub fn deadline_state() -> PossibleValuesParser {
     PossibleValuesParser::new(State::ALL.map(State::name))
 }

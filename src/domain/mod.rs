@@ -20,6 +20,7 @@ pub mod payment;
 pub mod program;
 pub mod quote;
 pub mod recording;
+pub mod revision;
 pub mod service;
 pub mod share;
 pub mod standing;

@@ -4,6 +4,7 @@
 //! into text (see `render`). Each kind of answer is a type that implements [`Item`]; every output
 //! format is derived from its JSON, so that no two formats can disagree.
 
+pub mod adoptions;
 pub mod agenda;
 pub mod answer;
 pub mod calendars;
@@ -13,6 +14,7 @@ pub mod clock;
 pub mod contracts;
 pub mod deadlines;
 pub mod doctor;
+pub mod entries;
 pub mod imports;
 pub mod item;
 pub mod lines;
@@ -25,6 +27,7 @@ pub mod quotes;
 pub mod recordings;
 pub mod renamed;
 pub mod renewals;
+pub mod revisions;
 pub mod services;
 pub mod severity_history;
 pub mod tickets;

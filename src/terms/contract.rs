@@ -29,8 +29,10 @@ mod money;
 mod services;
 mod sold;
 mod tier;
+mod under;
 
 pub use tier::read_at_tier;
+pub use under::{Under, named_program};
 
 /// Longest contract id.
 const MAX_ID: usize = 64;

@@ -1,4 +1,4 @@
-//! `tenure program`: the programs at hand, and one in full.
+//! `tenure program`: the programs at hand, one in full, and what an edition changes.
 
 use std::io;
 use std::sync::Arc;
@@ -15,6 +15,9 @@ use crate::cli::args::{ProgramCommand, ProgramShowArgs, SchemaKind};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::sections::{self, Sections};
+
+mod adopt;
+mod diff;
 
 pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failure> {
     if let ProgramCommand::Schema(args) = command {
@@ -45,6 +48,8 @@ pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failur
                 _ => context.print(&answer)?,
             }
         }
+        ProgramCommand::Adopt(args) => return adopt::run(context, args),
+        ProgramCommand::Diff(args) => return diff::run(context, args),
     }
     Ok(0)
 }

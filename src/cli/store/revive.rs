@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use tenure::diagnostic::{Diagnostic, Level};
 use tenure::domain::contract::event::{Event, What};
 use tenure::domain::contract::history::{History, Version};
 use tenure::domain::recording::later_event;
@@ -70,8 +71,16 @@ impl Opened {
             contract: Arc::new(contract),
         }];
         for (from, what) in changes {
+            let before = held.clone();
             self.change(&mut held, what)?;
-            let mut contract = self.read(&stored.id, &held)?;
+            let mut contract = match self.read(&stored.id, &held) {
+                // What was recorded since may have no place under the edition.
+                Err(_) if matches!(what, What::Adopt { .. }) => {
+                    held = before;
+                    continue;
+                }
+                read => read?,
+            };
             contract.events.clone_from(&events);
             let contract = Arc::new(contract);
             versions.push(Version { from, contract });
@@ -155,6 +164,7 @@ impl Opened {
                 held.tier = None;
             }
             What::Renew { tier, .. } => held.tier.clone_from(tier),
+            What::Adopt { edition, .. } => held.edition.clone_from(edition),
             _ => {}
         }
         Ok(())
@@ -173,6 +183,25 @@ impl Opened {
                 .map_or("it cannot be read", |f| f.message.as_str());
             Failure::unusable(format!("contract {id} in the store is damaged: {why}"))
         })
+    }
+
+    /// A contract as it is held on a date, had it been under another edition; or what stands in the
+    /// way.
+    pub fn under(
+        &mut self,
+        id: &str,
+        on: NaiveDate,
+        program: &Arc<Program>,
+    ) -> Result<Result<Contract, String>, Failure> {
+        let Some(stored) = self.store.contract(id)? else {
+            return Err(Failure::unusable(format!("there is no contract `{id}`")));
+        };
+        let held = self.held(&stored, on)?;
+        let (contract, findings) = match &held.tier {
+            None => read_registered(&held.text, program),
+            Some(tier) => read_at_tier(&held.text, program, tier),
+        };
+        Ok(contract.ok_or_else(|| first_error(&findings)))
     }
 
     /// The edition of a digest.
@@ -203,22 +232,20 @@ impl Opened {
             checked.count += 1;
             let id = &stored.id;
             for event in &stored.events {
-                let (What::Register {
-                    digest: file,
-                    edition,
-                }
-                | What::Update {
-                    digest: file,
-                    edition,
-                    ..
-                }) = &event.what
-                else {
-                    continue;
+                let (file, edition) = match &event.what {
+                    What::Register { digest, edition }
+                    | What::Update {
+                        digest, edition, ..
+                    } => (Some(digest), edition),
+                    What::Adopt { edition, .. } => (None, edition),
+                    _ => continue,
                 };
-                let kept = self.store.text(file)?;
-                if kept.is_none_or(|kept| digest(&kept) != *file) {
-                    let what = format!("a file of contract {id} has another digest");
-                    checked.wrong.push(what);
+                if let Some(file) = file {
+                    let kept = self.store.text(file)?;
+                    if kept.is_none_or(|kept| digest(&kept) != *file) {
+                        let what = format!("a file of contract {id} has another digest");
+                        checked.wrong.push(what);
+                    }
                 }
                 let kept = self.store.edition(edition)?;
                 if kept.is_none_or(|kept| digest(&kept.text) != *edition) {
@@ -238,6 +265,16 @@ impl Opened {
     }
 }
 
+/// What stands in the way of reading a file.
+pub fn first_error(findings: &[Diagnostic]) -> String {
+    let mut errors = findings.iter().filter(|found| found.level == Level::Error);
+    let first = errors.next();
+    first.map_or_else(
+        || "it cannot be read".to_owned(),
+        |found| found.message.clone(),
+    )
+}
+
 /// A changed file that is about to be recorded.
 pub struct TakenIn {
     pub digest: String,
@@ -251,6 +288,7 @@ fn changes(events: &[Event]) -> Vec<(NaiveDate, &What)> {
         .iter()
         .filter_map(|event| match &event.what {
             What::Update { from, .. } => Some((*from, &event.what)),
+            What::Adopt { from, .. } => Some(((*from)?, &event.what)),
             What::Renew {
                 start,
                 tier: Some(_),

@@ -21,7 +21,7 @@ mod services;
 mod support;
 mod tier;
 
-pub use change::{ChangeRule, ChangeWhen, MultiYear, RevisionRule};
+pub use change::{ChangeRule, ChangeWhen, Holds, MultiYear, RevisionRule};
 pub use commerce::{
     LicenseRule, NoticeEnd, NoticePeriod, NoticeRule, NoticeTerm, Party, RenewalMode, RenewalRule,
 };

@@ -9,6 +9,9 @@ use super::item::row;
 use super::{Column, Item};
 use crate::domain::clause::Clause;
 use crate::domain::program::{ENGLISH, Program};
+pub(in crate::report) use commerce::{
+    change_text, fee_text, late_text, notice_text, revision_text,
+};
 use rules::{Shown, rule};
 pub use rules::{describe, sources};
 pub use services::{AllowanceRow, FeatureRow};
