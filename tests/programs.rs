@@ -148,7 +148,7 @@ fn bases(program: &Program) -> Vec<&Basis> {
     all.extend(program.withdrawal.iter().map(|rule| &rule.basis));
     all.extend(program.version_rules.iter().map(|rule| &rule.basis));
     all.extend(program.product_versions.iter().map(|rule| &rule.basis));
-    for monitoring in &program.monitoring {
+    if let Some(monitoring) = &program.monitoring {
         all.push(&monitoring.elsewhere.basis);
         all.extend(monitoring.alarm.iter().map(|alarm| &alarm.basis));
         all.extend(monitoring.events.iter().map(|event| &event.basis));
