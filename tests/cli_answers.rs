@@ -477,7 +477,7 @@ fn programs_of_ones_own_stand_beside_the_bundled_ones() {
 }
 
 /// Commands that answer with items, over a store with a contract and a ticket.
-const ANSWERS: [(&str, &[&str]); 13] = [
+const ANSWERS: [(&str, &[&str]); 14] = [
     ("tenure.program/1", &["program", "list"]),
     ("tenure.program/1", &["program", "show", "imagicle"]),
     ("tenure.contract/1", &["contract", "list"]),
@@ -490,6 +490,7 @@ const ANSWERS: [(&str, &[&str]); 13] = [
     ("tenure.notice/1", &["notice"]),
     ("tenure.quote/1", &["quote", "c", "--on", "2026-10-01"]),
     ("tenure.renewals/1", &["renewals"]),
+    ("tenure.service/1", &["service", "list"]),
     ("tenure.agenda/1", &["agenda", "c.toml"]),
 ];
 

@@ -26,7 +26,7 @@ use super::args::{ColorWhen, Globals};
 use super::failure::{Failure, status};
 use super::files;
 use super::output::Destination;
-use super::values::{self, When};
+use super::values::{self, Clock, When};
 
 /// The parts of the environment that commands look at.
 pub struct Env {
@@ -146,20 +146,6 @@ pub struct Context<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
     catalog: OnceCell<Catalog>,
-}
-
-/// When now is, and the zone asked for.
-#[derive(Debug, Clone)]
-pub struct Clock {
-    now: When,
-    zone: Option<Zone>,
-}
-
-impl Clock {
-    /// The instant to judge at; a local time is read in the zone asked for, else in the one given.
-    pub fn now_in(&self, zone: &Zone) -> Instant {
-        self.now.in_zone(self.zone.as_ref().unwrap_or(zone))
-    }
 }
 
 /// Reasons, each list under its heading.
@@ -361,7 +347,7 @@ impl<'a> Context<'a> {
         reasons: impl Fn(&mut T) -> &mut Vec<Reason>,
     ) -> Result<Accounts, Failure> {
         let mut accounts = Accounts::new();
-        if self.format()? == Format::Table {
+        if self.format().is_ok_and(|format| format == Format::Table) {
             for item in items {
                 let taken = std::mem::take(reasons(item));
                 if self.globals.explain {

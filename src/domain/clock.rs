@@ -9,6 +9,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::amount::{Amount, ClockKind};
 use super::calendar::{Calendar, ClockError};
 use super::clause::Reason;
+use super::contract::Contract;
 use super::instant::Instant;
 use super::program::{AtClose, DayEnd, Limit};
 use super::term::{add_days, add_months, sub_days};
@@ -103,6 +104,16 @@ pub struct Clocks<'a> {
     pub calendar: Option<&'a Calendar>,
     /// The zone of calendar days and months.
     pub zone: &'a Zone,
+}
+
+impl<'a> Clocks<'a> {
+    /// The clocks of a contract.
+    pub fn of(contract: &'a Contract) -> Clocks<'a> {
+        Clocks {
+            calendar: contract.hours.as_ref().ok(),
+            zone: &contract.zone,
+        }
+    }
 }
 
 /// Why a limit has no due instant.

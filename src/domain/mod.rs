@@ -20,6 +20,8 @@ pub mod open_time;
 pub mod payment;
 pub mod program;
 pub mod quote;
+pub mod recording;
+pub mod revision;
 pub mod service;
 pub mod share;
 pub mod standing;

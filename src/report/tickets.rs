@@ -43,7 +43,8 @@ pub struct TicketItem {
     pub outcome: &'static str,
     /// Intake fields that are missing.
     pub missing: Vec<String>,
-    /// Its place in the vendor's queue among the tickets of its program that are listed with it.
+    /// Its place in the vendor's queue among the open tickets of its program under the contracts
+    /// that are listed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<usize>,
     /// Everything that stands against it.

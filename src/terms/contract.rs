@@ -32,8 +32,10 @@ mod services;
 mod sold;
 mod support_end;
 mod tier;
+mod under;
 
 pub use tier::read_at_tier;
+pub use under::{Under, named_program};
 
 /// Longest contract id.
 const MAX_ID: usize = 64;

@@ -7,6 +7,7 @@
 pub mod bundled;
 pub mod calendar;
 pub mod catalog;
+pub mod changes;
 pub mod check;
 pub mod contract;
 pub mod digest;

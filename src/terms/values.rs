@@ -10,9 +10,9 @@ use crate::domain::contract::Lead;
 use crate::domain::money::Rate;
 use crate::domain::program::{
     Absence, AtClose, ChangeWhen, Channel, ClosingStart, CoverageHours, DayEnd, Decider,
-    Deployment, Effect, FeeBase, FeeCode, FeePer, LateKind, LoweringStep, NewTerm, NoticeEnd,
-    NoticeTerm, Offered, Others, Party, Policy, Price, QueueBy, RenewalMode, SeverityChange,
-    TargetKind, UtcOffset,
+    Deployment, Effect, FeeBase, FeeCode, FeePer, Holds, LateKind, LoweringStep, NewTerm,
+    NoticeEnd, NoticeTerm, Offered, Others, Party, Policy, Price, QueueBy, RenewalMode,
+    SeverityChange, TargetKind, UtcOffset,
 };
 use crate::domain::zone::Zone;
 use crate::terms::raw::program::DayOfYear;
@@ -243,6 +243,9 @@ choice! { impl NoticeEnd {
     AnyDay => "any-day", MonthEnd => "month-end", QuarterEnd => "quarter-end", YearEnd => "year-end"
 } }
 choice! { impl ChangeWhen { AnyTime => "any-time", TermEnd => "term-end" } }
+choice! { impl Holds {
+    AtOnce => "at-once", AfterObjection => "after-objection", NextTerm => "next-term"
+} }
 choice! { impl FeeBase {
     AnnualFee => "annual-fee", BackFees => "back-fees", NewTerm => "new-term",
     ListPrice => "list-price"

@@ -5,7 +5,6 @@ use tenure::domain::program::Channel;
 use tenure::domain::ticket::conduct::remarks;
 use tenure::domain::ticket::deadlines::deadlines_in_full;
 use tenure::domain::ticket::monitoring::{NoEvent, check_event, event_of};
-use tenure::domain::ticket::queue::places;
 use tenure::domain::ticket::{Event, Opening, Refusal, Ticket, What};
 use tenure::domain::{Contract, Instant, Program};
 use tenure::render::Format;
@@ -13,7 +12,7 @@ use tenure::report::deadlines::DeadlineItem;
 use tenure::report::tickets::{RemarkItem, TicketItem};
 use tenure::store::Change;
 
-use crate::cli::args::{OpenArgs, TicketCommand, TicketListArgs};
+use crate::cli::args::{OpenArgs, TicketCommand};
 use crate::cli::context::{Context, is_path};
 use crate::cli::failure::Failure;
 use crate::cli::store::Opened;
@@ -21,6 +20,7 @@ use crate::cli::values::When;
 
 mod classify;
 mod import;
+mod list;
 mod records;
 mod steps;
 mod triage;
@@ -30,7 +30,7 @@ pub fn run(context: &mut Context, command: TicketCommand) -> Result<u8, Failure>
     match command {
         TicketCommand::Open(args) => open(context, *args),
         TicketCommand::Classify(args) => classify::run(context, args),
-        TicketCommand::List(args) => list(context, &args),
+        TicketCommand::List(args) => list::run(context, &args),
         TicketCommand::Show(args) => {
             let loaded = Opened::existing(context)?.ticket(context, args.ticket)?;
             let asked = args.language.lang.as_deref();
@@ -83,17 +83,12 @@ fn open(context: &mut Context, args: OpenArgs) -> Result<u8, Failure> {
     if let Err(refusal) = Ticket::open(0, &contract, &event, now) {
         return refused(context, &contract, &subject, at, refusal);
     }
-    let number = match args.dry_run {
-        true => 0,
-        false => {
-            let change = Change::OpenTicket {
-                contract: contract.id.clone(),
-                event: event.clone(),
-            };
-            let committed = opened.commit(context, &[change])?;
-            committed.tickets.first().copied().unwrap_or(0)
-        }
+    let change = Change::OpenTicket {
+        contract: contract.id.clone(),
+        event: event.clone(),
     };
+    let committed = opened.record(context, args.dry_run, &[change])?;
+    let number = committed.tickets.first().copied().unwrap_or(0);
     let ticket = Ticket::fold(number, &contract, &[event])
         .ok_or_else(|| Failure::unusable("the ticket could not be opened"))?;
     show(context, &contract, &ticket, !args.dry_run)
@@ -186,38 +181,6 @@ fn facts(program: &Program, given: &[(String, String)]) -> Result<Facts, Failure
     Ok(facts)
 }
 
-fn list(context: &mut Context, args: &TicketListArgs) -> Result<u8, Failure> {
-    let mut opened = Opened::existing(context)?;
-    let contracts = match &args.contract {
-        Some(id) => vec![opened.contract(id)?],
-        None => opened.contracts()?,
-    };
-    let tickets = opened.tickets(context, args.contract.as_deref(), &contracts)?;
-    let listed: Vec<(&Ticket, &Contract)> = tickets
-        .iter()
-        .map(|loaded| (&loaded.ticket, loaded.contract.as_ref()))
-        .collect();
-    let places = places(&listed, context.now());
-    let items = tickets.iter().zip(places).map(|(loaded, place)| {
-        let zone = context.zone_or(&loaded.contract.zone);
-        let now = context.now_in(&loaded.contract.zone);
-        let mut item = TicketItem::new(&loaded.contract, &loaded.ticket, now, &zone);
-        item.queue = place;
-        item
-    });
-    let wanted = |item: &TicketItem| {
-        args.status.is_empty()
-            || args
-                .status
-                .iter()
-                .any(|status| item.status == Some(status.as_str()))
-    };
-    let items = items.filter(wanted).collect();
-    let answer = context.answer(context.now(), items);
-    context.print(&answer)?;
-    Ok(0)
-}
-
 /// One ticket after something happened to it.
 fn show(
     context: &mut Context,
@@ -230,7 +193,6 @@ fn show(
     let mut item = TicketItem::new(contract, ticket, now, &zone);
     if !recorded {
         item.ticket = None;
-        context.remark("dry run: nothing was recorded");
     }
     show_item(context, contract, ticket, item)
 }

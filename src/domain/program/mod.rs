@@ -23,7 +23,7 @@ mod support;
 mod tier;
 mod versions;
 
-pub use change::{ChangeRule, ChangeWhen, MultiYear, RevisionRule};
+pub use change::{ChangeRule, ChangeWhen, Holds, MultiYear, RevisionRule};
 pub use commerce::{
     LicenseRule, NoticeEnd, NoticePeriod, NoticeRule, NoticeTerm, Party, RenewalMode, RenewalRule,
 };

@@ -38,6 +38,7 @@ impl Ticket {
             responded_at: None,
             told: Vec::new(),
             unreached: Vec::new(),
+            silent_since: None,
             pauses: Vec::new(),
             waits_for: None,
             escalated: Vec::new(),
@@ -80,7 +81,7 @@ impl Ticket {
                 if description.is_some() {
                     self.opening.description.clone_from(description);
                 }
-                self.unreached.clear();
+                self.hear();
             }
             What::Classify {
                 facts,
@@ -90,12 +91,18 @@ impl Ticket {
                 self.set_severity(program, at, facts.clone(), severity.clone(), by.clone());
             }
             What::Respond => self.answer(at),
-            What::Update { unreached: true } => self.unreached.push(at),
+            What::Update { unreached: true } => {
+                self.unreached.push(at);
+                self.silent_since.get_or_insert(at);
+            }
             What::Update { unreached: false } => self.tell(at),
             What::Wait { whom } => self.pause(at, *whom),
             What::Resume => {
+                // What a third party had to do says nothing of the customer.
+                if self.waits_for != Some(WaitFor::ThirdParty) {
+                    self.hear();
+                }
                 self.resume(at);
-                self.unreached.clear();
             }
             What::Escalate { role } => self.escalated.push((at, role.clone())),
             What::Resolve { reason } => {
@@ -117,6 +124,12 @@ impl Ticket {
         if matches!(event.what, What::Report { .. } | What::Classify { .. }) {
             self.note_findings(contract, at);
         }
+    }
+
+    /// The customer said something.
+    fn hear(&mut self) {
+        self.unreached.clear();
+        self.silent_since = None;
     }
 
     fn answer(&mut self, at: Instant) {
@@ -143,6 +156,9 @@ impl Ticket {
                 cause,
             });
             self.waits_for = Some(whom);
+            if whom == WaitFor::Customer {
+                self.silent_since.get_or_insert(at);
+            }
         }
     }
 
@@ -171,7 +187,7 @@ impl Ticket {
         }
         self.resolved_for = None;
         self.told_since_resolved = None;
-        self.unreached.clear();
+        self.hear();
     }
 
     /// Sets a severity outright, or from all facts known by then; open facts change nothing.

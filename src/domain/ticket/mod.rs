@@ -2,6 +2,7 @@
 //!
 //! May use the rest of `domain`. Deliberately absent: storing events, numbering tickets.
 
+mod again;
 pub mod conduct;
 pub mod deadlines;
 pub mod entitlement;

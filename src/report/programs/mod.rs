@@ -10,13 +10,19 @@ use super::versions::VersionRow;
 use super::{Column, Item};
 use crate::domain::clause::Clause;
 use crate::domain::program::{ENGLISH, Program};
-pub use rules::describe;
+pub(in crate::report) use commerce::{
+    change_text, fee_text, late_text, notice_text, revision_text,
+};
 use rules::{Shown, rule};
+pub use rules::{describe, sources};
+pub use services::{AllowanceRow, FeatureRow};
 
 mod classification;
 mod commerce;
+pub mod comparison;
 mod events;
 mod rules;
+mod services;
 mod ticket_rules;
 
 /// One program in full; `program list` shows its first fields alone.
@@ -85,6 +91,14 @@ pub struct Rules {
     pub versions: Vec<VersionRow>,
     /// Opening hours.
     pub hours: Vec<RuleRow>,
+    /// What tiers differ in.
+    pub features: Vec<FeatureRow>,
+    /// Which tiers have which services.
+    pub services: Vec<FeatureRow>,
+    /// What services are made of.
+    pub duties: Vec<RuleRow>,
+    /// How much of them there is to use.
+    pub allowances: Vec<AllowanceRow>,
     /// What the documents say that no rule decides.
     pub notes: Vec<RuleRow>,
     /// The documents.
@@ -326,12 +340,16 @@ impl ProgramItem {
                     .map(VersionRow::new)
                     .collect(),
                 hours: shown.hours(),
+                features: shown.features(),
+                services: shown.services(),
+                duties: shown.duties(),
+                allowances: shown.allowances(),
                 notes: program
                     .notes
                     .iter()
                     .map(|note| rule(&note.about, &note.text, &note.basis))
                     .collect(),
-                sources: shown.sources(),
+                sources: sources(program),
             }),
             ..Self::brief(program)
         }
@@ -366,6 +384,10 @@ impl Item for ProgramItem {
         "contract_rules",
         "versions",
         "hours",
+        "features",
+        "services",
+        "duties",
+        "allowances",
         "notes",
         "sources",
     ];

@@ -40,7 +40,7 @@ pub(super) fn answers(conditions: &[Condition]) -> String {
     each.collect::<Vec<_>>().join(", and ")
 }
 
-fn all_or(ids: &[String]) -> String {
+pub(super) fn all_or(ids: &[String]) -> String {
     if ids.is_empty() {
         "all".to_owned()
     } else {
@@ -235,18 +235,19 @@ impl Shown<'_> {
             })
             .collect()
     }
+}
 
-    pub(super) fn sources(&self) -> Vec<SourceRow> {
-        let sources = self.program.sources.iter();
-        sources
-            .map(|source| SourceRow {
-                id: source.id.clone(),
-                title: source.title.clone(),
-                version: source.version.clone(),
-                url: source.url.clone(),
-            })
-            .collect()
-    }
+/// The documents that the clauses of a program point into.
+pub fn sources(program: &Program) -> Vec<SourceRow> {
+    let sources = program.sources.iter();
+    sources
+        .map(|source| SourceRow {
+            id: source.id.clone(),
+            title: source.title.clone(),
+            version: source.version.clone(),
+            url: source.url.clone(),
+        })
+        .collect()
 }
 
 /// A calendar's week, with days of the same hours together: `Mon-Fri 09:00-18:00`. Of calendars

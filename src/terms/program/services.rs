@@ -230,8 +230,7 @@ impl Reading<'_> {
     }
 
     /// Offers, of which there has to be one for each tier: what a document does not tell is
-    /// `unknown`, and somebody looked for it. A tier that is on sale no more may have none, since
-    /// documents of its time need not be at hand.
+    /// `unknown`, and somebody looked for it.
     fn offers(&mut self, raw: &[RawOffer], id: &Range<usize>) -> Vec<Offer> {
         let offers: Vec<Offer> = raw
             .iter()
@@ -247,21 +246,17 @@ impl Reading<'_> {
         let none = [None];
         let named: Vec<Option<&str>> = tiers.iter().map(|tier| Some(*tier)).collect();
         let all: &[Option<&str>] = if named.is_empty() { &none } else { &named };
-        let former = |tier: &Option<&str>| {
-            let mut former = self.raw.tier.iter().filter(|raw| raw.renews_as.is_some());
-            tier.is_some_and(|tier| former.any(|raw| raw.id.value == tier))
-        };
         let count = |tier: &Option<&str>| {
             let mine = |offer: &&Offer| Offer::of(std::slice::from_ref(*offer), *tier).is_some();
             offers.iter().filter(mine).count()
         };
         let unclear: Vec<&str> = all
             .iter()
-            .filter(|tier| count(tier) != 1 && !(former(tier) && count(tier) == 0))
+            .filter(|tier| count(tier) > 1)
             .map(|tier| tier.unwrap_or("the program"))
             .collect();
         if !unclear.is_empty() {
-            let message = format!("not exactly one offer is for {}", listed(&unclear));
+            let message = format!("more than one offer is for {}", listed(&unclear));
             let help = "give each tier one, `offered = \"unknown\"` where no document tells";
             self.check.error("offer-tiers", id, message, help);
         }

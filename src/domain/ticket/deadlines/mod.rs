@@ -92,10 +92,7 @@ impl<'a> Judge<'a> {
     }
 
     fn clocks(&self) -> Clocks<'a> {
-        Clocks {
-            calendar: self.contract.hours.as_ref().ok(),
-            zone: &self.contract.zone,
-        }
+        Clocks::of(self.contract)
     }
 
     /// Adds a reason, where reasons are asked for.

@@ -207,14 +207,16 @@ impl Judge<'_> {
             let found = self.known_rule(rule.kind, self.tier(), &severity.id);
             (format!("severity {}", severity.id), found)
         });
-        let on_sale = program.tiers.iter().filter(|tier| tier.renews_as.is_none());
+        let today = self.contract.zone.date(self.now);
+        let on_sale = program.tiers.iter();
+        let on_sale = on_sale.filter(|tier| tier.renews_as.is_none() && tier.on_sale.covers(today));
         let tiers = on_sale.map(|tier| {
             let found = self.known_rule(rule.kind, Some(&tier.id), severity);
             (format!("tier {}", tier.id), found)
         });
         let others = severities.chain(tiers).filter_map(|(name, found)| {
             let found = found.filter(|found| found.figure != rule.figure)?;
-            let text = format!("{name} has {}", found.figure.words());
+            let text = format!("{name}: {}", found.figure.words());
             Some(Reason::new("otherwise", text, &found.basis))
         });
         deadline.reasons.extend(others);
