@@ -12,7 +12,7 @@ use super::calendar::{calendars, with_holidays};
 use super::catalog::Catalog;
 use super::raw::contract::{RawContract, RawContractFile, RawService, RawTerm};
 use super::raw::program::RawNotice;
-use super::read::{Spanned, brief, read_text};
+use super::read::{Document, Spanned, brief};
 use super::rules::{Checker, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
@@ -42,22 +42,52 @@ pub fn is_contract_id(text: &str) -> bool {
             .all(|byte| plain(byte) || b"._-".contains(&byte))
 }
 
+/// A contract file that could be read: its tables, and what they make. What comes with errors is
+/// there to be looked at further, and not to be used.
+#[derive(Clone, Debug)]
+pub struct ContractFile {
+    /// The tables as they are written.
+    pub raw: RawContractFile,
+    /// What they say, where their program is known and they make a term.
+    pub contract: Option<Contract>,
+    /// The calendars of the file, by name.
+    pub calendars: BTreeMap<String, Calendar>,
+}
+
 /// Reads a contract file under the programs of a catalog: the contract where nothing is wrong with
 /// it, and every finding.
 pub fn read_contract(text: &str, catalog: &Catalog) -> (Option<Contract>, Vec<Diagnostic>) {
-    read_under(text, |raw, findings| find_program(raw, catalog, findings))
+    usable(read_contract_file(&mut Document::parse(text), catalog))
+}
+
+/// The same of a text that is parsed already, with its tables, and in spite of errors.
+pub fn read_contract_file(
+    document: &mut Document,
+    catalog: &Catalog,
+) -> (Option<ContractFile>, Vec<Diagnostic>) {
+    read_under(document, |raw, findings| {
+        find_program(raw, catalog, findings)
+    })
+}
+
+fn usable(
+    (file, findings): (Option<ContractFile>, Vec<Diagnostic>),
+) -> (Option<Contract>, Vec<Diagnostic>) {
+    let file = file.filter(|_| !has_errors(&findings));
+    (file.and_then(|file| file.contract), findings)
 }
 
 /// Reads a contract file under the edition that it was registered with, whatever is on sale now.
 pub fn read_registered(text: &str, program: &Arc<Program>) -> (Option<Contract>, Vec<Diagnostic>) {
-    read_under(text, |_, _| Some(Arc::clone(program)))
+    let document = &mut Document::parse(text);
+    usable(read_under(document, |_, _| Some(Arc::clone(program))))
 }
 
 fn read_under(
-    text: &str,
+    document: &mut Document,
     find: impl FnOnce(&RawContract, &mut Vec<Diagnostic>) -> Option<Arc<Program>>,
-) -> (Option<Contract>, Vec<Diagnostic>) {
-    let (raw, mut findings) = read_text::<RawContractFile>(text);
+) -> (Option<ContractFile>, Vec<Diagnostic>) {
+    let (raw, mut findings) = document.read::<RawContractFile>();
     let Some(raw) = raw else {
         return (None, findings);
     };
@@ -82,7 +112,12 @@ fn read_under(
         found.append(&mut reading.check.findings);
     }
     join_stages(&mut findings, found, ECHOES);
-    (contract.filter(|_| !has_errors(&findings)), findings)
+    let file = ContractFile {
+        raw,
+        contract,
+        calendars: own_calendars,
+    };
+    (Some(file), findings)
 }
 
 /// Findings that a value which could not be read brings with it.
@@ -441,7 +476,7 @@ impl Reading<'_> {
             }
             contacts.push(Contact {
                 email: contact.email.value.clone(),
-                certified_until: contact.certified_until,
+                certified_until: contact.certified_until.as_ref().map(|date| date.value),
                 around_the_clock: contact.around_the_clock,
             });
         }

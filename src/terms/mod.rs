@@ -8,6 +8,7 @@ pub mod bundled;
 pub mod calendar;
 pub mod catalog;
 pub mod check;
+pub mod cited;
 pub mod contract;
 pub mod digest;
 pub mod edit;

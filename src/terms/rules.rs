@@ -171,9 +171,12 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Unknown ids stay, so that a rule for one of them is not taken for a rule for all.
     fn ids(&mut self, code: &'static str, what: &str, ids: &Ids, known: &[&str]) -> Vec<String> {
-        let found = ids.iter().filter(|id| self.known(code, what, id, known));
-        found.map(|id| id.value.clone()).collect()
+        for id in ids.iter() {
+            self.known(code, what, id, known);
+        }
+        ids.iter().map(|id| id.value.clone()).collect()
     }
 
     /// Reports ids that are given twice.

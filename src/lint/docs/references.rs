@@ -1,6 +1,6 @@
 //! Rules about names, which are found while a file becomes values.
 
-use crate::diagnostic::Level::{Error, Warning};
+use crate::diagnostic::Level::Error;
 use crate::diagnostic::{Group, Level, Rule};
 
 const fn rule(
@@ -213,14 +213,5 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         "Each question to it is a question to all of them.",
         "any_of = [\"c1\", \"c2\", ...]   # 65 of them",
         "Leave some out, or write their hours as one calendar.",
-    ),
-    rule(
-        "unused-calendar",
-        Warning,
-        "nothing uses a calendar",
-        "A program or a contract has a calendar that it names nowhere.",
-        "Most likely something else should name it, and counts in other hours.",
-        "[calendar.rome]       # and no region says `calendar = \"rome\"`",
-        "Name it where it belongs, or remove it.",
     ),
 ];

@@ -10,7 +10,7 @@ use crate::terms::raw::program::{
     Ids, RawChange, RawFee, RawLate, RawMultiYear, RawPayment, RawRenewal, RawRevision,
     RawServiceRule,
 };
-use crate::terms::read::brief;
+use crate::terms::read::{Spanned, brief};
 
 impl Reading<'_> {
     pub(super) fn renewal(&mut self, raw: &RawRenewal) -> RenewalRule {
@@ -112,7 +112,18 @@ impl Reading<'_> {
         }
     }
 
+    /// A rate is stated, or it is not.
+    fn one_rate(&mut self, rate: bool, unstated: Option<&Spanned<String>>) {
+        if let Some(unstated) = unstated.filter(|_| rate) {
+            let message = "the rate is stated, and `unstated` says that it is not";
+            let help = "keep `rate` or `unstated`";
+            self.check
+                .error("conflicting-keys", &unstated.span, message, help);
+        }
+    }
+
     fn fee(&mut self, raw: &RawFee) -> Fee {
+        self.one_rate(raw.rate.is_some(), raw.unstated.as_ref());
         let currency = raw.currency.as_ref().and_then(|code| {
             let currency = Currency::from_code(&code.value);
             if currency.is_none() {
@@ -156,6 +167,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn multi_year(&mut self, raw: &RawMultiYear) -> MultiYear {
+        self.one_rate(raw.rate.is_some(), raw.unstated.as_ref());
         if raw.years < 2 {
             let message = "a discount for several years begins with two";
             let help = "give `years` of at least 2";

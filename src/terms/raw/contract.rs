@@ -132,7 +132,7 @@ table! {
         /// What they are to the customer.
         role: Option<String>,
         /// The last day of their certificate.
-        certified_until: Option<NaiveDate>,
+        certified_until: Option<Spanned<NaiveDate>>,
         /// Whether they can be reached around the clock.
         around_the_clock: bool = false,
     }

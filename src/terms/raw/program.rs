@@ -148,6 +148,8 @@ table! {
         url: Option<String>,
         /// Its date or release, where it has one.
         version: Option<String>,
+        /// Its sections, as clauses name them; then a clause has to begin with one of them.
+        sections: Vec<String> = Vec::new(),
     }
 }
 
@@ -246,6 +248,8 @@ table! {
         decided_by: Option<RawDecider>,
         /// From when the first response counts after a change.
         on_change: SeverityChange = SeverityChange::FromStart,
+        /// That facts can fit several severities at once, of which the most severe is taken.
+        overlap: Option<RawStated>,
     }
 }
 

@@ -95,11 +95,21 @@ impl Document {
         self.root.get(key).is_some()
     }
 
+    /// The tree, as far as it could be read; without its `format`, once the file was read.
+    pub fn root(&self) -> &Node {
+        &self.root
+    }
+
+    /// Whether some statements could not be read.
+    pub fn is_partial(&self) -> bool {
+        self.partial
+    }
+
     /// The file as a `T`, and everything that is wrong with it, in the order of the file. A value
     /// that comes with errors is there to be looked at further, and not to be used.
     ///
     /// The `format` key is this function's business; `T` does not declare it.
-    pub fn read<T: Read>(mut self) -> (Option<T>, Vec<Diagnostic>) {
+    pub fn read<T: Read>(&mut self) -> (Option<T>, Vec<Diagnostic>) {
         let mut found = Vec::new();
         self.take_format(&mut found);
         let value = T::read(&self.root, &mut found);
@@ -107,19 +117,11 @@ impl Document {
             // What seems to be missing may be in what could not be read.
             found.retain(|finding| !matches!(finding.code, "missing-key" | "missing-format"));
         }
-        self.findings.append(&mut found);
-        self.findings.sort_by_key(|finding| finding.span.start);
-        if let Some(more) = self.findings.len().checked_sub(MAX_FINDINGS + 1) {
-            self.findings.truncate(MAX_FINDINGS);
-            let end = self.findings.last().map_or(0, |last| last.span.start);
-            self.findings.push(Diagnostic::error(
-                "more-findings",
-                end..end,
-                format!("{} more problems follow and are not shown", more + 1),
-            ));
-        }
+        let mut findings = std::mem::take(&mut self.findings);
+        findings.append(&mut found);
+        bound(&mut findings);
         // After a slip of syntax too much may be missing for the rest to make sense.
-        (value.filter(|_| !self.partial), self.findings)
+        (value.filter(|_| !self.partial), findings)
     }
 
     fn take_format(&mut self, found: &mut Vec<Diagnostic>) {
@@ -146,6 +148,20 @@ impl Document {
                 .help(format!("write `format = {FORMAT}`, or use a newer tenure")),
             ),
         }
+    }
+}
+
+/// Puts findings in the order of the file, and leaves no more of them than anybody reads.
+pub fn bound(findings: &mut Vec<Diagnostic>) {
+    findings.sort_by_key(|finding| finding.span.start);
+    if let Some(more) = findings.len().checked_sub(MAX_FINDINGS + 1) {
+        findings.truncate(MAX_FINDINGS);
+        let end = findings.last().map_or(0, |last| last.span.start);
+        findings.push(Diagnostic::error(
+            "more-findings",
+            end..end,
+            format!("{} more problems follow and are not shown", more + 1),
+        ));
     }
 }
 

@@ -21,6 +21,7 @@ use std::borrow::Cow;
 
 mod declare;
 mod document;
+pub mod newer;
 mod node;
 mod schema;
 mod statements;
@@ -31,7 +32,7 @@ mod value;
 pub use declare::{TableReader, listed, nearest, read_choice};
 #[allow(unused_imports, reason = "until the first raw struct is declared")]
 pub(crate) use declare::{absent, choice, key_name, table};
-pub use document::{Document, decode, read_text};
+pub use document::{Document, bound, decode, read_text};
 pub use node::{Node, Spanned, Value};
 pub use schema::{Property, Schema, doc};
 pub use value::{
