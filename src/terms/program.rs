@@ -11,7 +11,7 @@ use super::calendar::calendars;
 use super::digest::digest;
 use super::labels::labels;
 use super::raw::program::{
-    CoverWord, RawCoverage, RawCriterion, RawDecider, RawEscalation, RawFact, RawIntake,
+    CoverWord, RawCoverage, RawCriterion, RawDecider, RawEscalation, RawFact, RawIntake, RawNote,
     RawProgramFile, RawRegion, RawSeverity, RawSource, RawStart, RawStated,
 };
 use super::read::{Document, Entries};
@@ -21,8 +21,8 @@ use crate::domain::calendar::Calendar;
 use crate::domain::clause::Basis;
 use crate::domain::program::{
     Condition, CoverageRule, Criterion, DeciderRule, EscalationRule, EscalationStep, Fact,
-    FactValue, IntakeField, LicenseRule, Program, Region, Severity, SourceDocument, StartRule,
-    Stated, Tier,
+    FactValue, IntakeField, LicenseRule, Note, Program, Region, Severity, SourceDocument,
+    StartRule, Stated, Tier,
 };
 use crate::terms::raw::program::Ids;
 
@@ -265,12 +265,28 @@ impl Reading<'_> {
     }
 
     /// What no rule decides, and that the order of severities decides between those that overlap.
-    fn notes(&mut self) -> Vec<Stated> {
+    fn notes(&mut self) -> Vec<Note> {
         let raw = self.raw;
         let classification = raw.classification.iter();
         let overlap = classification.filter_map(|table| table.overlap.as_ref());
-        let notes = overlap.chain(&raw.note);
-        notes.map(|stated| self.stated(stated)).collect()
+        let overlap = overlap.map(|stated| self.stated(stated));
+        let mut notes: Vec<Note> = overlap
+            .map(|stated| Note {
+                about: "severity".to_owned(),
+                text: stated.text,
+                basis: stated.basis,
+            })
+            .collect();
+        notes.extend(raw.note.iter().map(|note| self.note(note)));
+        notes
+    }
+
+    fn note(&mut self, raw: &RawNote) -> Note {
+        Note {
+            about: raw.about.clone().unwrap_or_else(|| "note".to_owned()),
+            text: raw.text.clone(),
+            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+        }
     }
 
     fn decider(&mut self, raw: &RawDecider) -> DeciderRule {

@@ -118,7 +118,7 @@ pub struct Program {
     /// Services on sale beside a tier.
     pub services: Vec<ServiceRule>,
     /// What the documents say that no rule decides: shown, never computed with.
-    pub notes: Vec<Stated>,
+    pub notes: Vec<Note>,
     /// Words in other languages than English.
     pub labels: Labels,
 }
@@ -184,6 +184,17 @@ pub struct SourceDocument {
 /// Something that a document states in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated {
+    /// What it says, in our words.
+    pub text: String,
+    /// Where.
+    pub basis: Basis,
+}
+
+/// Something that the documents say and no rule decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What it is about, in a word or two.
+    pub about: String,
     /// What it says, in our words.
     pub text: String,
     /// Where.

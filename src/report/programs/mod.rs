@@ -10,7 +10,7 @@ use super::{Column, Item};
 use crate::domain::clause::Clause;
 use crate::domain::program::{ENGLISH, Program};
 pub use rules::describe;
-use rules::{Shown, stated};
+use rules::{Shown, rule};
 
 mod classification;
 mod commerce;
@@ -281,7 +281,7 @@ impl ProgramItem {
                 notes: program
                     .notes
                     .iter()
-                    .map(|note| stated("note", note))
+                    .map(|note| rule(&note.about, &note.text, &note.basis))
                     .collect(),
                 sources: shown.sources(),
             }),

@@ -88,7 +88,7 @@ table! {
         /// Services on sale beside a tier.
         service: Vec<RawServiceRule> = Vec::new(),
         /// What the documents say that no rule decides.
-        note: Vec<RawStated> = Vec::new(),
+        note: Vec<RawNote> = Vec::new(),
         /// Words in other languages, by language code: `[label.de.severity]`. What has none is
         /// shown in English, the language of the rest of the file.
         label: Entries<RawLabels> = Entries::default(),
@@ -156,6 +156,20 @@ table! {
 table! {
     /// Something that a document states in words.
     pub struct RawStated {
+        /// What it says, in your own words.
+        text: String,
+        /// Where it stands.
+        clause: Ids = OneOrMany::default(),
+        /// Why it is read so, where the source does not say it itself.
+        inferred: Option<String>,
+    }
+}
+
+table! {
+    /// Something that the documents say and no rule decides.
+    pub struct RawNote {
+        /// What it is about, in a word or two.
+        about: Option<String>,
         /// What it says, in your own words.
         text: String,
         /// Where it stands.
