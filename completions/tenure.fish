@@ -90,22 +90,23 @@ complete -c tenure -n "__fish_tenure_using_subcommand check" -l explain -d 'With
 complete -c tenure -n "__fish_tenure_using_subcommand check" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l json -d 'Short for --format json'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l explain -d 'With the reasons behind each answer'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Only answers and errors'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Tell more on the way'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'Every edition of every program'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'One program in full: facts, severities, targets, rules, sources'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -f -a "list" -d 'Every edition of every program'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -f -a "show" -d 'One program in full: facts, severities, targets, rules, sources'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -f -a "schema" -d 'The JSON Schema of a kind of file, for editors'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
@@ -137,6 +138,20 @@ complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_s
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r

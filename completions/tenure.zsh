@@ -168,6 +168,31 @@ never\:"Never"))' \
 ':id -- The program'\''s id:_default' \
 && ret=0
 ;;
+(schema)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':kind -- Which kind:((program\:"A vendor'\''s support terms"
+contract\:"What one customer holds"
+calendar\:"Opening hours and holidays"))' \
+&& ret=0
+;;
         esac
     ;;
 esac
@@ -1484,6 +1509,7 @@ _tenure__subcmd__program_commands() {
     local commands; commands=(
 'list:Every edition of every program' \
 'show:One program in full\: facts, severities, targets, rules, sources' \
+'schema:The JSON Schema of a kind of file, for editors' \
     )
     _describe -t commands 'tenure program commands' commands "$@"
 }
@@ -1491,6 +1517,11 @@ _tenure__subcmd__program_commands() {
 _tenure__subcmd__program__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'tenure program list commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__program__subcmd__schema_commands] )) ||
+_tenure__subcmd__program__subcmd__schema_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure program schema commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__program__subcmd__show_commands] )) ||
 _tenure__subcmd__program__subcmd__show_commands() {

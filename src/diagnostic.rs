@@ -4,6 +4,7 @@
 //! text (see `render`), and which rules there are (see `lint`).
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 mod fix;
 mod rule;
@@ -116,6 +117,8 @@ pub struct Source {
     pub name: String,
     /// Its whole text.
     pub text: String,
+    /// Where its lines begin, once somebody asked: a file may have many findings.
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 /// A place in a text, counted from 1; columns count characters.
@@ -133,6 +136,7 @@ impl Source {
         Source {
             name: name.into(),
             text: text.into(),
+            line_starts: OnceLock::new(),
         }
     }
 
@@ -140,11 +144,15 @@ impl Source {
     /// character's start.
     pub fn position(&self, offset: usize) -> Position {
         let offset = floor_boundary(&self.text, offset);
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let starts = self.line_starts.get_or_init(|| {
+            let ends = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(ends).collect()
+        });
+        let line = starts.partition_point(|&start| start <= offset);
+        let start = starts.get(line - 1).copied().unwrap_or(0);
         Position {
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            line,
+            column: self.text[start..offset].chars().count() + 1,
         }
     }
 }
@@ -174,5 +182,7 @@ mod tests {
         assert_eq!(at(5), (2, 2), "inside the two bytes of an accented letter");
         assert_eq!(at(6), (2, 3));
         assert_eq!(at(999), (3, 1));
+        let empty = Source::new("x", "").position(3);
+        assert_eq!((empty.line, empty.column), (1, 1));
     }
 }

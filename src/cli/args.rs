@@ -7,9 +7,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::values::{self, When, Within};
 
+mod check;
 mod steps;
 mod ticket;
 
+pub use check::CheckArgs;
 pub use steps::{StepCommand, StepTime};
 pub use ticket::{
     ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TriageArgs,
@@ -113,7 +115,15 @@ pub enum Command {
     /// Check program, contract and calendar files
     ///
     /// Finds everything that is wrong with them at once. Ends with status 1 if anything is an
-    /// error. Formats: human (the default), short, json, ndjson.
+    /// error. Formats: human (the default), short, json, ndjson, github (the default in a job of
+    /// GitHub Actions), gitlab, sarif, junit.
+    ///
+    /// A tenure.toml in the directory of a path, or in one above it up to the root of the
+    /// repository, sets levels: a table [check] with lists of codes under allow, warn and deny.
+    /// Flags go before it. A file with an error cannot be used, so errors stay errors.
+    ///
+    /// Nothing is written, and nothing is read but the paths and that one file: links that lead
+    /// out of them are refused.
     Check(CheckArgs),
     /// The vendors' programs
     #[command(subcommand)]
@@ -169,22 +179,33 @@ pub enum Command {
     Man(ManArgs),
 }
 
-#[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// Files and directories; `-` reads standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// The name to report standard input under
-    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
-    pub stdin_filename: String,
-}
-
 #[derive(Debug, Subcommand)]
 pub enum ProgramCommand {
     /// Every edition of every program
     List,
     /// One program in full: facts, severities, targets, rules, sources
     Show(ProgramShowArgs),
+    /// The JSON Schema of a kind of file, for editors
+    ///
+    /// A comment `#:schema PATH` at the head of a file makes editors complete and check it.
+    Schema(ProgramSchemaArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct ProgramSchemaArgs {
+    /// Which kind
+    #[arg(value_name = "KIND")]
+    pub kind: SchemaKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// A vendor's support terms
+    Program,
+    /// What one customer holds
+    Contract,
+    /// Opening hours and holidays
+    Calendar,
 }
 
 #[derive(Debug, Args)]

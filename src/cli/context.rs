@@ -41,7 +41,7 @@ pub struct Env {
 }
 
 /// The variables that are looked at.
-const VARIABLES: [&str; 13] = [
+const VARIABLES: [&str; 17] = [
     "USER",
     "LOGNAME",
     "USERNAME",
@@ -55,6 +55,10 @@ const VARIABLES: [&str; 13] = [
     "CLICOLOR_FORCE",
     "TERM",
     "COLUMNS",
+    "GITHUB_ACTIONS",
+    "GITHUB_WORKSPACE",
+    "GITHUB_STEP_SUMMARY",
+    "CI_PROJECT_DIR",
 ];
 
 impl Env {
@@ -84,7 +88,7 @@ impl Env {
     }
 
     /// A variable that is set to something.
-    fn get(&self, name: &'static str) -> Option<&OsStr> {
+    pub fn get(&self, name: &'static str) -> Option<&OsStr> {
         self.variables
             .get(name)
             .map(OsString::as_os_str)
@@ -404,6 +408,11 @@ impl<'a> Context<'a> {
     /// Whether answers are shown on a terminal.
     pub fn answers_to_terminal(&self) -> bool {
         self.env.terminal_width.is_some() && self.globals.output.is_none()
+    }
+
+    /// Whether answers go to the file of `-o`.
+    pub fn answers_to_file(&self) -> bool {
+        self.globals.output.is_some()
     }
 
     /// Whether every answer is to come with its reasons.

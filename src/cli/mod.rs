@@ -7,6 +7,7 @@ mod args;
 mod ask;
 mod batch;
 mod calendars;
+mod ci;
 mod commands;
 mod context;
 mod failure;
@@ -14,6 +15,7 @@ mod files;
 #[cfg(test)]
 mod generated;
 mod output;
+mod parallel;
 mod sections;
 mod store;
 mod stream;

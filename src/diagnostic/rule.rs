@@ -40,11 +40,13 @@ pub enum Group {
     Provenance,
     /// iCalendar feeds, which `calendar import` reads.
     Feeds,
+    /// Settings of `check`, on the command line and in a `tenure.toml`.
+    Settings,
 }
 
 impl Group {
     /// All groups, in the order in which they are listed.
-    pub const ALL: [Group; 7] = [
+    pub const ALL: [Group; 8] = [
         Group::Reading,
         Group::References,
         Group::Time,
@@ -52,6 +54,7 @@ impl Group {
         Group::Contracts,
         Group::Provenance,
         Group::Feeds,
+        Group::Settings,
     ];
 
     /// The group's name in answers.
@@ -64,6 +67,7 @@ impl Group {
             Group::Contracts => "contracts",
             Group::Provenance => "provenance",
             Group::Feeds => "feeds",
+            Group::Settings => "settings",
         }
     }
 }

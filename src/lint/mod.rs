@@ -5,11 +5,12 @@
 //! more than a value, or that keep a file from being used, are checked by `terms` while it reads;
 //! those that weigh what was read stand in `rules`, one a file, and never keep a file from being
 //! used elsewhere. May use `domain`, `diagnostic` and `terms`. Deliberately absent: opening files,
-//! settings of levels, and a second opinion: what decides something is asked of `domain`.
+//! and a second opinion: what decides something is asked of `domain`.
 
 mod docs;
 pub mod registry;
 mod rules;
+pub mod settings;
 
 use chrono::NaiveDate;
 

@@ -20,6 +20,7 @@ pub fn all() -> &'static [Rule] {
             docs::contracts::RULES,
             docs::contracts::PROVENANCE,
             docs::feeds::RULES,
+            docs::settings::RULES,
         ];
         let tables = tables.into_iter().flatten();
         let mut rules: Vec<Rule> = tables.copied().collect();

@@ -25,23 +25,33 @@ pub(crate) fn is_unsafe(c: char) -> bool {
         )
 }
 
-/// The text with everything a terminal would obey or hide written out as `\u{..}`. For every text
-/// that reaches a terminal and did not come from this program.
+/// What begins an order to the runner of a CI job, wherever in a line of its log it stands.
+pub(crate) const ORDER: &str = "##[";
+
+/// Whether a text holds an [`ORDER`].
+pub(crate) fn holds_order(text: &str) -> bool {
+    // Hardly a text has a bracket, which is quicker to look for.
+    text.contains('[') && text.contains(ORDER)
+}
+
+/// The text with everything that a terminal or a CI job's runner would obey, or a terminal hide,
+/// written out as `\u{..}`. For every text that reaches them and did not come from this program.
 ///
 /// ```
 /// use tenure::render::text::visible;
 /// assert_eq!(visible("\u{1b}[2Jgone\n"), r"\u{1b}[2Jgone\u{a}");
+/// assert_eq!(visible("##[error]no"), r"##\u{5b}error]no");
 /// assert_eq!(visible("caffè 契約"), "caffè 契約");
 /// ```
 pub fn visible(text: &str) -> Cow<'_, str> {
     // Nearly every text is plain ASCII, and bytes are quicker to look at than characters.
     let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if plain || !text.contains(is_unsafe) {
+    if (plain || !text.contains(is_unsafe)) && !holds_order(text) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        if is_unsafe(c) {
+        if is_unsafe(c) || (c == '[' && shown.ends_with("##")) {
             shown.extend(c.escape_unicode());
         } else {
             shown.push(c);

@@ -19,4 +19,5 @@ pub mod public;
 pub mod raw;
 pub mod read;
 mod rules;
+pub mod schemas;
 mod values;

@@ -7,15 +7,21 @@ use tenure::domain::Program;
 use tenure::render::Format;
 use tenure::report::Answer;
 use tenure::report::programs::{ProgramItem, Rules};
+use tenure::terms::check::FileKind;
+use tenure::terms::schemas;
 
-use crate::cli::args::{ProgramCommand, ProgramShowArgs};
+use crate::cli::args::{ProgramCommand, ProgramShowArgs, SchemaKind};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::sections::{self, Sections};
 
 pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failure> {
+    if let ProgramCommand::Schema(args) = command {
+        return schema(context, args.kind);
+    }
     let format = context.format()?;
     match command {
+        ProgramCommand::Schema(_) => {}
         ProgramCommand::List => {
             let all = context.catalog()?.all();
             let items = all
@@ -35,6 +41,22 @@ pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failur
         }
     }
     Ok(0)
+}
+
+fn schema(context: &mut Context, kind: SchemaKind) -> Result<u8, Failure> {
+    context.format_among(&[Format::Json.name()], Format::Json.name())?;
+    let text = schema_text(kind);
+    context.deliver(|out| out.write_all(text.as_bytes()))?;
+    Ok(0)
+}
+
+fn schema_text(kind: SchemaKind) -> String {
+    let schema = schemas::schema(match kind {
+        SchemaKind::Program => FileKind::Program,
+        SchemaKind::Contract => FileKind::Contract,
+        SchemaKind::Calendar => FileKind::Calendar,
+    });
+    format!("{:#}\n", schema.unwrap_or_default())
 }
 
 fn show(context: &mut Context, args: &ProgramShowArgs) -> Result<ProgramItem, Failure> {
@@ -105,4 +127,24 @@ fn all(sections: &mut Sections, rules: &Rules) -> io::Result<()> {
     sections.one("Terms, notices, fees", &rules.contract_rules)?;
     sections.one("Notes", &rules.notes)?;
     sections.one("Sources", &rules.sources)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::generated::is_current;
+
+    #[test]
+    fn the_committed_schemas_are_current() {
+        for (kind, name) in [
+            (SchemaKind::Program, "program"),
+            (SchemaKind::Contract, "contract"),
+            (SchemaKind::Calendar, "calendar"),
+        ] {
+            is_current(
+                &format!("schemas/{name}.json"),
+                schema_text(kind).as_bytes(),
+            );
+        }
+    }
 }

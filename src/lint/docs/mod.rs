@@ -8,4 +8,5 @@ pub(super) mod feeds;
 pub(super) mod reading;
 pub(super) mod references;
 pub(super) mod sense;
+pub(super) mod settings;
 pub(super) mod time;

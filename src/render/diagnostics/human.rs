@@ -21,6 +21,9 @@ const BEFORE: usize = 4000;
 /// Most bytes that are shown of a line after its place.
 const AFTER: usize = 200;
 
+/// Stands for a bracket where a bracket would act.
+const LIKE_A_BRACKET: char = '\u{2772}';
+
 /// Every finding with its excerpt, a blank line between two.
 pub fn render(source: &Source, findings: &[Diagnostic], color: bool) -> String {
     let renderer = if color {
@@ -147,7 +150,12 @@ fn excerpt<'a>(source: &Source, mut marks: Vec<Mark<'a>>) -> Excerpt<'a> {
         for (at, character) in text[start..end].char_indices() {
             went.push((start + at, shown.len()));
             let ends_line = text[start + at..].starts_with("\r\n");
-            shown.push(if ends_line { ' ' } else { stand_in(character) });
+            shown.push(match character {
+                _ if ends_line => ' ',
+                // A runner of CI jobs obeys `##[`.
+                '[' if shown.ends_with("##") => LIKE_A_BRACKET,
+                _ => stand_in(character),
+            });
         }
         let last = shown.len();
         // The crate has no line after a last newline; a place there needs one.
@@ -282,6 +290,14 @@ error[duplicate-key]: `id` is defined twice
         let line = "1 | a    b\u{fffd}c\u{fffd}d\u{241b}[31m\u{fffd}\u{240d}x \n  |      ^\n";
         assert!(shown.contains(line), "{shown}");
         assert!(shown.ends_with("= help: h\\u{7}\n"), "{shown}");
+    }
+
+    #[test]
+    fn a_runner_of_ci_jobs_is_given_no_order() {
+        let finding = Diagnostic::warning("odd", 0..1, "##[error]odd").help("##[group]");
+        let shown = shown("x = 1 ##[endgroup]\n::error::\n", finding);
+        assert!(!shown.contains("##["), "{shown}");
+        assert!(shown.contains("1 | x = 1 ##\u{2772}endgroup]\n"), "{shown}");
     }
 
     #[test]

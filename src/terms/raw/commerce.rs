@@ -93,6 +93,12 @@ table! {
         /// Why it is read so, where the source does not say it itself.
         inferred: Option<String>,
     }
+    schema {
+        "anyOf": [
+            { "required": ["new_term"] },
+            { "properties": { "kind": { "const": "refused" } } },
+        ]
+    }
 }
 
 /// A month and a day of it.

@@ -80,6 +80,20 @@ table! {
         /// Parts that end with the contract, each with a fee of its own.
         part: Vec<RawPart> = Vec::new(),
     }
+    schema {
+        "if": {
+            "anyOf": [
+                { "required": ["annual_fee"] },
+                { "required": ["list_price"] },
+                { "required": ["fees"], "properties": { "fees": { "minProperties": 1 } } },
+                {
+                    "required": ["part"],
+                    "properties": { "part": { "contains": { "required": ["annual_fee"] } } }
+                },
+            ]
+        },
+        "then": { "required": ["currency"] }
+    }
 }
 
 table! {

@@ -93,6 +93,7 @@ table! {
         /// shown in English, the language of the rest of the file.
         label: Entries<RawLabels> = Entries::default(),
     }
+    schema { "properties": { "severity": { "minItems": 1 } } }
 }
 
 table! {

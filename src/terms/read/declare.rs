@@ -4,8 +4,6 @@
 //! May use `diagnostic`. Deliberately absent: rules between keys; those are checked on the way
 //! from a raw struct to a value of the domain.
 
-#![allow(unused_macros, reason = "until the first raw struct is declared")]
-
 use std::ops::Range;
 
 use super::node::{Node, Spanned, Value};
@@ -38,6 +36,9 @@ const MAX_NAME: usize = 64;
 /// field more, `span`: the bytes of the table's header or of the inline table (empty at the start
 /// of the file for the file itself). A field type is anything that is `Read`, other tables
 /// included, but no table may contain itself.
+///
+/// After the struct, `schema { "minProperties": 1 }` says in JSON what else JSON Schema can say of
+/// the table: by which keys another may be left out. Reading finds that in its second stage.
 macro_rules! table {
     (
         $(#[doc = $doc:literal])*
@@ -48,6 +49,7 @@ macro_rules! table {
                 $field:ident : $type:ty $(= $default:expr)?
             ),* $(,)?
         }
+        $(schema { $($also:tt)+ })?
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +99,7 @@ macro_rules! table {
                             schema: <$type as $crate::terms::read::Read>::schema(),
                         }
                     ),*],
+                    also: serde_json::json!({ $($($also)+)? }),
                 }
             }
         }
@@ -182,7 +185,6 @@ macro_rules! choice {
     };
 }
 
-#[allow(unused_imports, reason = "until the first raw struct is declared")]
 pub(crate) use {absent, choice, key_name, table};
 
 /// One table while its keys are read; what `table!` expands to.

@@ -110,8 +110,18 @@ impl Document {
     ///
     /// The `format` key is this function's business; `T` does not declare it.
     pub fn read<T: Read>(&mut self) -> (Option<T>, Vec<Diagnostic>) {
+        self.read_with(true)
+    }
+
+    /// The same for a file whose `format` may be left out.
+    pub fn read_any_format<T: Read>(&mut self) -> (Option<T>, Vec<Diagnostic>) {
+        self.read_with(false)
+    }
+
+    fn read_with<T: Read>(&mut self, has_format: bool) -> (Option<T>, Vec<Diagnostic>) {
         let mut found = Vec::new();
         self.take_format(&mut found);
+        found.retain(|finding| has_format || finding.code != "missing-format");
         let value = T::read(&self.root, &mut found);
         if self.partial {
             // What seems to be missing may be in what could not be read.
