@@ -6,6 +6,9 @@
 //! a contract on a date (see `notice`, `quote`, `standing`).
 
 pub mod event;
+mod tier;
+
+pub use tier::Renamed;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,7 +34,8 @@ pub struct Contract {
     pub customer: String,
     /// The edition that it was made under.
     pub program: Arc<Program>,
-    /// Tier id; `None` where the program has none.
+    /// The id of the tier that its file's term is at; `None` where the program has none. For the
+    /// tier on a date see [`Contract::tier_on`].
     pub tier: Option<String>,
     /// Region id.
     pub region: Option<String>,
@@ -86,11 +90,14 @@ pub struct Contract {
 }
 
 impl Contract {
-    /// The fee of a year at a tier, for all covered licenses, where it is known.
+    /// The fee of a year at a tier, for all covered licenses, where it is known. At the tier that
+    /// the contract's own goes on as it is the contract's, unless it names another.
     pub fn fee_at(&self, tier: Option<&str>) -> Option<Decimal> {
         match tier {
-            Some(tier) if self.tier.as_deref() != Some(tier) => self.fees.get(tier).copied(),
-            _ => self.annual_fee,
+            Some(tier) if self.is_own_tier(tier) => self.annual_fee,
+            Some(tier) if self.goes_on_as(tier) => self.fees.get(tier).copied().or(self.annual_fee),
+            Some(tier) => self.fees.get(tier).copied(),
+            None => self.annual_fee,
         }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::renamed::next_tier;
 use super::renewals::{open_end, unstated_renewal};
 use super::{Column, Item, Whys, whys};
 use crate::domain::clause::Clause;
@@ -21,9 +22,12 @@ pub struct ContractItem {
     pub program: String,
     /// The edition that it is under.
     pub edition: String,
-    /// Tier.
+    /// The tier on that date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<String>,
+    /// The tier that the next term is at, where it gets another name with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_tier: Option<String>,
     /// Region.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
@@ -101,7 +105,8 @@ impl ContractItem {
             customer: contract.customer.clone(),
             program: contract.program.id.clone(),
             edition: contract.program.edition.clone(),
-            tier: contract.tier.clone(),
+            tier: contract.tier_on(on).map(str::to_owned),
+            next_tier: next_tier(contract, on),
             region: contract.region.clone(),
             term_start: standing.term.start,
             term_end: standing.term.last_day(),
@@ -161,6 +166,7 @@ impl Item for ContractItem {
         "program",
         "edition",
         "tier",
+        "next_tier",
         "region",
         "term_start",
         "term_end",
@@ -183,6 +189,7 @@ impl Item for ContractItem {
         Column::new("Program", "program").keep(),
         Column::new("Edition", "edition"),
         Column::new("Tier", "tier"),
+        Column::new("Next tier", "next_tier"),
         Column::new("Region", "region"),
         Column::new("Term from", "term_start"),
         Column::new("To", "term_end").keep(),

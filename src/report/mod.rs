@@ -21,6 +21,7 @@ pub mod notices;
 pub mod programs;
 pub mod quote_runs;
 pub mod quotes;
+pub mod renamed;
 pub mod renewals;
 pub mod severity_history;
 pub mod tickets;

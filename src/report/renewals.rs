@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::renamed::next_tier;
 use super::{Column, Item, Whys, whys};
 use crate::domain::clause::{Clause, Why, WhyCode};
 use crate::domain::contract::Contract;
@@ -29,6 +30,9 @@ pub struct RenewalItem {
     pub state: &'static str,
     /// What becomes of the term.
     pub renewal: Option<&'static str>,
+    /// The tier that the next term is at, where it gets another name with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_tier: Option<String>,
     /// The last day on which it can be renewed late.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub late_until: Option<NaiveDate>,
@@ -74,6 +78,7 @@ impl RenewalItem {
             days_left: (!last.term.is_open()).then_some(days_left),
             state: state.name(),
             renewal: contract.renewal.map(|mode| mode.name()),
+            next_tier: next_tier(contract, on),
             late_until,
             clauses,
             why: whys([
@@ -120,6 +125,7 @@ impl Item for RenewalItem {
         "days_left",
         "state",
         "renewal",
+        "next_tier",
         "late_until",
         "clauses",
         "why",
@@ -133,6 +139,7 @@ impl Item for RenewalItem {
         Column::new("Days", "days_left").right().keep(),
         Column::new("State", "state").state().keep(),
         Column::new("Renewal", "renewal"),
+        Column::new("Next tier", "next_tier"),
         Column::new("Late until", "late_until").when(),
         Column::new("Customer", "customer"),
         Column::new("Clauses", "clauses"),

@@ -28,6 +28,7 @@ use crate::domain::term::{Schedule, Term};
 use crate::domain::zone::Zone;
 
 mod money;
+mod tier;
 
 /// Longest contract id.
 const MAX_ID: usize = 64;
@@ -175,8 +176,8 @@ impl Reading<'_> {
     fn contract(&mut self) -> Option<Contract> {
         let raw = self.raw;
         self.id();
-        self.tier();
-        let (hours, hours_basis) = self.hours();
+        let tier = self.tier();
+        let (hours, hours_basis) = self.hours(tier.as_deref());
         let zone = raw.zone.as_ref().map(|zone| zone.value.clone());
         let calendar_zone = hours.as_ref().ok().map(|calendar| calendar.zone().clone());
         let currency = self.currency();
@@ -196,7 +197,7 @@ impl Reading<'_> {
             id: raw.id.value.clone(),
             customer: raw.customer.clone(),
             program: Arc::clone(self.program),
-            tier: raw.tier.as_ref().map(|tier| tier.value.clone()),
+            tier,
             region: raw.region.as_ref().map(|region| region.value.clone()),
             hours,
             hours_basis,
@@ -299,33 +300,9 @@ impl Reading<'_> {
         }
     }
 
-    fn tier(&mut self) {
-        let tiers = self.check.tiers.clone();
-        match &self.raw.tier {
-            Some(tier) if tiers.is_empty() => {
-                let message = format!("the program `{}` has no tiers", self.program.id);
-                self.check
-                    .error("unknown-tier", &tier.span, message, "remove `tier`");
-            }
-            Some(tier) => {
-                self.check.known("unknown-tier", "tier", tier, &tiers);
-            }
-            None if tiers.is_empty() => {}
-            None => {
-                let message = format!(
-                    "the program `{}` has tiers, and none is named",
-                    self.program.id
-                );
-                let help = format!("add `tier`, one of {}", super::read::listed(&tiers));
-                self.check
-                    .error("missing-key", &self.raw.span, message, help);
-            }
-        }
-    }
-
     /// The opening hours: the contract's own calendar, else its region's for its tier, with its own
     /// holidays added; or why there are none.
-    fn hours(&mut self) -> (Result<Calendar, Why>, Basis) {
+    fn hours(&mut self, tier: Option<&str>) -> (Result<Calendar, Why>, Basis) {
         let raw = self.raw;
         let region = raw.region.as_ref().and_then(|id| self.region(id));
         let mut basis = Basis::default();
@@ -333,7 +310,6 @@ impl Reading<'_> {
             basis = self.own_basis();
             self.named_calendar(name)
         } else if let Some(region) = &region {
-            let tier = raw.tier.as_ref().map(|tier| tier.value.as_str());
             basis = region.basis.clone();
             let name = region.calendar_for(tier);
             name.and_then(|name| self.program.calendars.get(name))

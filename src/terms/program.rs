@@ -22,13 +22,14 @@ use crate::domain::clause::Basis;
 use crate::domain::program::{
     Condition, CoverageRule, Criterion, DeciderRule, EscalationRule, EscalationStep, Fact,
     FactValue, IntakeField, LicenseRule, Note, Program, Region, Severity, SourceDocument,
-    StartRule, Stated, Tier,
+    StartRule, Stated,
 };
 use crate::terms::raw::program::Ids;
 
 mod commerce;
 mod support;
 mod tickets;
+mod tiers;
 
 /// A program file that could be read: its tables, and the program that they make. A program that
 /// comes with errors is there to be looked at further, and not to be used.
@@ -120,22 +121,15 @@ impl Reading<'_> {
         let exclusions = self.exclusions(&asked);
         let lowerings = self.lowerings(&asked);
         let follow_the_sun = self.follow_the_sun(&asked);
+        let on_sale = self.on_sale(raw.program.on_sale.as_ref());
         Program {
             id: raw.program.id.value.clone(),
             name: raw.program.name.clone(),
             vendor: raw.program.vendor.clone(),
             edition: raw.program.edition.clone(),
             digest: digest(text),
-            on_sale_from: raw
-                .program
-                .on_sale
-                .as_ref()
-                .and_then(|on_sale| on_sale.from),
-            on_sale_until: raw
-                .program
-                .on_sale
-                .as_ref()
-                .and_then(|on_sale| on_sale.until),
+            on_sale_from: on_sale.from,
+            on_sale_until: on_sale.until,
             sources: self.check.sources.to_vec(),
             tiers: self.tiers(),
             severities: raw
@@ -298,18 +292,6 @@ impl Reading<'_> {
                 basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
             },
         }
-    }
-
-    fn tiers(&mut self) -> Vec<Tier> {
-        let raw = self.raw;
-        raw.tier
-            .iter()
-            .map(|table| Tier {
-                id: table.id.value.clone(),
-                name: table.name.clone(),
-                basis: self.grounded(&table.clause, &table.inferred, &table.span),
-            })
-            .collect()
     }
 
     fn facts(&mut self) -> Vec<Fact> {

@@ -2,6 +2,7 @@
 
 use tenure::domain::contract::event::{Event, What};
 use tenure::report::contracts::ContractItem;
+use tenure::report::renamed::renamed;
 use tenure::store::{Change, StoredEdition};
 use tenure::terms::digest::digest;
 
@@ -26,10 +27,9 @@ pub fn run(context: &mut Context, command: &ContractCommand) -> Result<u8, Failu
         }
         ContractCommand::Show(args) => {
             let contract = store::contract(context, &args.contract)?;
-            let answer = context.answer(
-                context.now_in(&contract.zone),
-                vec![item(context, &contract)],
-            );
+            let now = context.now_in(&contract.zone);
+            let mut answer = context.answer(now, vec![item(context, &contract)]);
+            answer.warnings = Vec::from_iter(renamed(&contract, contract.zone.date(now)));
             context.print(&answer)?;
             Ok(0)
         }

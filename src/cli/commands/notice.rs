@@ -2,6 +2,7 @@
 
 use tenure::domain::notice::notices;
 use tenure::report::notices::NoticeItem;
+use tenure::report::renamed::renames;
 
 use crate::cli::args::NoticeArgs;
 use crate::cli::context::Context;
@@ -11,12 +12,14 @@ use crate::cli::store;
 pub fn run(context: &mut Context, args: &NoticeArgs) -> Result<u8, Failure> {
     context.format()?;
     let mut items = Vec::new();
+    let mut warnings = Vec::new();
     for contract in store::contracts(context, &args.contracts)? {
         let now = context.now_in(&contract.zone);
         let today = contract.zone.date(now);
         let until = args
             .within
             .map(|within| within.last_date(now, &contract.zone));
+        let before = items.len();
         for notice in notices(&contract, today) {
             let shown = match until {
                 None => true,
@@ -29,6 +32,9 @@ pub fn run(context: &mut Context, args: &NoticeArgs) -> Result<u8, Failure> {
                 items.push(NoticeItem::new(&contract, &notice));
             }
         }
+        if items.len() > before {
+            warnings.extend(renames(&contract, today));
+        }
     }
     items.sort_by(|a, b| {
         let key = |item: &NoticeItem| (item.last_day.is_none(), item.last_day);
@@ -37,7 +43,8 @@ pub fn run(context: &mut Context, args: &NoticeArgs) -> Result<u8, Failure> {
             .then_with(|| a.contract.cmp(&b.contract))
     });
     let accounts = context.accounts(&mut items, NoticeItem::title, |item| &mut item.reasons)?;
-    let answer = context.answer(context.now(), items);
+    let mut answer = context.answer(context.now(), items);
+    answer.warnings = warnings;
     context.print_explained(&answer, accounts)?;
     Ok(0)
 }

@@ -1,5 +1,6 @@
 //! `tenure renewals`: which terms end when.
 
+use tenure::report::renamed::renames;
 use tenure::report::renewals::RenewalItem;
 
 use crate::cli::args::{RenewalsArgs, RenewalsFailOn};
@@ -11,9 +12,11 @@ pub fn run(context: &mut Context, args: &RenewalsArgs) -> Result<u8, Failure> {
     context.format()?;
     let mut items = Vec::new();
     let mut due = false;
+    let mut warnings = Vec::new();
     for contract in Opened::existing(context)?.contracts()? {
         let now = context.now_in(&contract.zone);
-        let item = RenewalItem::new(&contract, contract.zone.date(now));
+        let today = contract.zone.date(now);
+        let item = RenewalItem::new(&contract, today);
         let within = args.within.unwrap_or_default();
         let until = within.last_date(now, &contract.zone);
         let ends_within = item.ends().is_some_and(|end| end <= until);
@@ -21,6 +24,7 @@ pub fn run(context: &mut Context, args: &RenewalsArgs) -> Result<u8, Failure> {
             continue;
         }
         due |= ends_within;
+        warnings.extend(renames(&contract, today));
         items.push(item);
     }
     let key = |item: &RenewalItem| (item.ends().is_none(), item.ends());
@@ -32,7 +36,8 @@ pub fn run(context: &mut Context, args: &RenewalsArgs) -> Result<u8, Failure> {
     let lapsed = items
         .iter()
         .any(|item| ["late", "lapsed", "ended"].contains(&item.state));
-    let answer = context.answer(context.now(), items);
+    let mut answer = context.answer(context.now(), items);
+    answer.warnings = warnings;
     context.print(&answer)?;
     let failed = match args.fail_on {
         None => false,

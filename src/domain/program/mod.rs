@@ -18,6 +18,7 @@ mod labels;
 mod late;
 mod service_level;
 mod support;
+mod tier;
 
 pub use change::{ChangeRule, ChangeWhen, MultiYear, PaymentRule, RevisionRule, Unpaid};
 pub use commerce::{
@@ -35,6 +36,7 @@ pub use support::{
     Circumstance, Effect, Entitlement, Exclusion, FollowTheSun, Gate, Lowering, LoweringStep,
     OnCall, Policy, QueueBy, QueueRule, ReportingRule, UtcOffset,
 };
+pub use tier::{OnSale, Succession, Tier};
 
 /// One edition of a vendor's support terms.
 #[derive(Clone, Debug)]
@@ -55,7 +57,8 @@ pub struct Program {
     pub on_sale_until: Option<NaiveDate>,
     /// The documents that clauses point into.
     pub sources: Vec<SourceDocument>,
-    /// Support levels, from the lowest to the highest; empty where the programme has none.
+    /// Support levels, from the lowest to the highest, then those that are on sale no more; empty
+    /// where the programme has none.
     pub tiers: Vec<Tier>,
     /// Questions from whose answers a severity follows.
     pub facts: Vec<Fact>,
@@ -124,11 +127,6 @@ pub struct Program {
 }
 
 impl Program {
-    /// The tier of an id.
-    pub fn tier(&self, id: &str) -> Option<&Tier> {
-        self.tiers.iter().find(|tier| tier.id == id)
-    }
-
     /// The severity of an id.
     pub fn severity(&self, id: &str) -> Option<&Severity> {
         self.severities.iter().find(|severity| severity.id == id)
@@ -163,8 +161,11 @@ impl Program {
 
     /// Whether the edition was on sale on a date.
     pub fn on_sale(&self, date: NaiveDate) -> bool {
-        self.on_sale_from.is_none_or(|from| from <= date)
-            && self.on_sale_until.is_none_or(|until| date <= until)
+        let days = OnSale {
+            from: self.on_sale_from,
+            until: self.on_sale_until,
+        };
+        days.covers(date)
     }
 }
 
@@ -254,17 +255,6 @@ impl Others {
             Others::Refuse => "refuse",
         }
     }
-}
-
-/// A support level.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tier {
-    /// Id in contract files.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// Where it stands.
-    pub basis: Basis,
 }
 
 /// A question whose answer bears on a severity.

@@ -76,7 +76,7 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn covers(&self, scope: &Scope) -> bool {
         let severity = self.ticket.severity().map(|set| set.severity.as_str());
-        scope.covers_known(self.contract.tier.as_deref(), severity)
+        scope.covers_known(self.ticket.tier(self.contract), severity)
     }
 
     fn hours(&self) -> Option<&Calendar> {

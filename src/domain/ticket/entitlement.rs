@@ -281,7 +281,7 @@ impl Judge<'_> {
 
     fn exclusion(&self, rule: &Exclusion) -> Option<Finding> {
         let severity = self.ticket.severity().map(|set| set.severity.as_str());
-        let tier = self.contract.tier.as_deref();
+        let tier = self.ticket.tier(self.contract);
         if !rule.scope.covers_known(tier, severity)
             || !self.ticket.all_hold(self.contract, &rule.conditions)
         {
@@ -303,7 +303,7 @@ impl Judge<'_> {
 
     fn missing(&self, field: &IntakeField) -> Option<Finding> {
         let severity = self.ticket.severity().map(|set| set.severity.as_str());
-        let tier = self.contract.tier.as_deref();
+        let tier = self.ticket.tier(self.contract);
         if !field.scope.covers_known(tier, severity) || self.has(&field.key) {
             return None;
         }

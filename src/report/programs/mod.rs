@@ -93,8 +93,17 @@ row! {
         label: String => Column::new("Name", "label").keep(),
         /// Other names that documents use for it.
         aliases: Vec<String> => Column::new("Also called", "aliases"),
+        /// Of a tier, when it was on sale.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        on_sale: Option<String> => Column::new("On sale", "on_sale"),
+        /// Of a tier, the one that it goes on as, with what else is different then.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        renews_as: Option<String> => Column::new("Goes on as", "renews_as"),
         /// Where it stands.
         clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
+        /// Why it is read so, where the source does not say it itself.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        inferred: Option<String> => Column::new("Inferred", "inferred"),
     }
 }
 

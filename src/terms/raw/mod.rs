@@ -9,3 +9,4 @@ pub mod commerce;
 pub mod contract;
 pub mod program;
 pub mod ticket;
+pub mod tier;

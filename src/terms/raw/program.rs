@@ -8,6 +8,7 @@ use super::ticket::{
     RawCircumstance, RawEntitlement, RawExclusion, RawFollowTheSun, RawLowering, RawOnCall,
     RawQueue, RawReason,
 };
+use super::tier::RawTier;
 use crate::domain::amount::Amount;
 use crate::domain::program::{
     Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, Decider, Others,
@@ -25,7 +26,7 @@ table! {
         program: RawProgram,
         /// The documents that clauses point into.
         source: Vec<RawSource>,
-        /// Support levels, from the lowest to the highest.
+        /// Support levels, from the lowest to the highest, then those that are on sale no more.
         tier: Vec<RawTier> = Vec::new(),
         /// Questions from whose answers a severity follows.
         fact: Vec<RawFact> = Vec::new(),
@@ -129,7 +130,7 @@ table! {
 }
 
 table! {
-    /// When an edition was on sale.
+    /// When an edition or a tier was on sale.
     pub struct RawOnSale {
         /// The first day.
         from: Option<NaiveDate>,
@@ -173,20 +174,6 @@ table! {
         about: Option<String>,
         /// What it says, in your own words.
         text: String,
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-table! {
-    /// A support level.
-    pub struct RawTier {
-        /// Id in contract files.
-        id: Spanned<String>,
-        /// Name.
-        name: String,
         /// Where it stands.
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.

@@ -63,8 +63,9 @@ struct Judge<'a> {
 type Attempt = Result<Reached, Why>;
 
 impl<'a> Judge<'a> {
+    /// The tier that the ticket was opened under.
     fn tier(&self) -> Option<&'a str> {
-        self.contract.tier.as_deref()
+        self.ticket.tier(self.contract)
     }
 
     fn clocks(&self) -> Clocks<'a> {
