@@ -183,6 +183,8 @@ pub enum AmountTextError {
         given: String,
         /// Amounts that say it.
         mend: String,
+        /// The amount that alone can be meant, where there is one.
+        only: Option<String>,
     },
     /// Anything else.
     #[error("`{0}` is no amount of time, such as \"2 business hours\"")]
@@ -219,18 +221,21 @@ impl FromStr for Amount {
 
 /// The error for a unit such as `days`, which more than one clock has.
 fn bare_unit(count: &str, words: &str) -> Option<AmountTextError> {
-    let meant: Vec<String> = UNITS
+    let mut meant: Vec<String> = UNITS
         .iter()
         .filter(|(_, one, many)| {
             [one, many]
                 .iter()
                 .any(|unit| unit.split(' ').nth(1) == Some(words))
         })
-        .map(|(_, _, many)| format!("\"{count} {many}\""))
+        .map(|(_, one, many)| format!("{count} {}", if count == "1" { one } else { many }))
         .collect();
-    (!meant.is_empty()).then(|| AmountTextError::BareUnit {
+    let mends: Vec<String> = meant.iter().map(|meant| format!("\"{meant}\"")).collect();
+    let only = meant.pop().filter(|_| meant.is_empty());
+    (!mends.is_empty()).then(|| AmountTextError::BareUnit {
         given: format!("{count} {words}"),
-        mend: format!("write {}", meant.join(" or ")),
+        mend: format!("write {}", mends.join(" or ")),
+        only,
     })
 }
 

@@ -7,15 +7,16 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::domain::amount::ClockKind;
 use crate::domain::clause::{Basis, Clause};
 use crate::domain::clock::Bound;
+use crate::domain::money::Currency;
 use crate::domain::program::{
     Figure, Limit, NoticePeriod, NoticeRule, Scope, SourceDocument, TargetRule,
 };
 use crate::terms::raw::program::{ClockWord, Ids, RawNotice, RawTarget};
-use crate::terms::read::{Spanned, listed, nearest};
+use crate::terms::read::{Spanned, brief, listed, nearest, quoted};
 
 /// Adds what the second stage found to what the first one did.
 ///
@@ -128,6 +129,23 @@ impl<'a> Checker<'a> {
             );
         }
         self.basis(clauses, inferred)
+    }
+
+    /// The currency of a code of ISO 4217.
+    pub fn currency(&mut self, code: &Spanned<String>) -> Option<Currency> {
+        let currency = Currency::from_code(&code.value);
+        if currency.is_none() {
+            let message = format!("`{}` is no currency", brief(code));
+            let finding = Diagnostic::error("unknown-currency", code.span.clone(), message);
+            let upper = code.value.to_ascii_uppercase();
+            self.findings.push(match Currency::from_code(&upper) {
+                Some(_) => finding
+                    .help(format!("did you mean `{upper}`?"))
+                    .fix(Fix::replace(code.span.clone(), quoted(&upper))),
+                None => finding.help("give a code of ISO 4217, such as \"EUR\" or \"USD\""),
+            });
+        }
+        currency
     }
 
     /// Checks an id against the ones that exist.

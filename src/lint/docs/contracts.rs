@@ -48,9 +48,9 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         "bad-amount",
         Error,
         "an amount has the wrong digits",
-        "An amount is no number, or has more or fewer decimals than its currency.",
+        "An amount is no number, or has more decimals than its currency.",
         "A comma or a digit in the wrong place makes a price ten times as high.",
-        "currency = \"EUR\"\nannual_fee = \"1200.5\"",
+        "currency = \"EUR\"\nannual_fee = \"1200.505\"",
         "Write it with the currency's decimals, in quotes: `\"1200.50\"`.",
     ),
     rule(
@@ -61,6 +61,15 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         "Every date of the contract follows from its term.",
         "term = { start = 2026-01-01, end = 2026-12-30, months = 12 }",
         "Give `end`, the last day covered, or `months`, and not both; `open = true` has no end.",
+    ),
+    rule(
+        "tier-off-sale",
+        Error,
+        "a tier was not on sale that day",
+        "A contract names a tier that was not on sale on the day that it was sold.",
+        "It is under another tier, which had that name then or has it now, or the day is wrong.",
+        "tier = \"silver\"      # on sale until the end of 2019\nsold = 2021-03-01",
+        "Name the tier that it goes on as, or give the day of the sale in `sold`.",
     ),
     rule(
         "partial-cover",

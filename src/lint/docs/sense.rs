@@ -103,4 +103,32 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         "rates = { penalty = \"a fifth\" }",
         "Write a percentage like `20%` or a sum like `500.00`.",
     ),
+    rule(
+        "on-sale-dates",
+        Error,
+        "a sale ends before it begins",
+        "The last day of a sale, of an edition or of a tier, lies before its first.",
+        "On no day could anything have been sold under it.",
+        "on_sale = { from = 2021-01-01, until = 2020-12-31 }",
+        "Give `until` a day on or after `from`.",
+    ),
+    rule(
+        "overlapping-tiers",
+        Error,
+        "one word means two tiers at one time",
+        "A contract file can mean two tiers by one word, `id` or `sold_as`, and both were on sale \
+         on the same day.",
+        "Which of them a contract of that day is under cannot be told.",
+        "[[tier]]\nid = \"gold\"\n\n[[tier]]\nid = \"old-gold\"\nsold_as = \"gold\"",
+        "Let the sale of one end before that of the other begins, in `on_sale`.",
+    ),
+    rule(
+        "tier-succession",
+        Error,
+        "a tier cannot go on as it says",
+        "`renews_as` names a tier that is on sale no more itself, or `changes` stands without it.",
+        "What a contract at that tier renews at is not known.",
+        "[[tier]]\nid = \"old-gold\"\nchanges = [\"chat is new\"]",
+        "Name in `renews_as` a tier that is on sale for good.",
+    ),
 ];

@@ -1,7 +1,6 @@
 //! The rules of a program about terms and money.
 
 use super::Reading;
-use crate::domain::money::Currency;
 use crate::domain::program::{
     ChangeRule, Fee, FeeBase, FeeCode, LateKind, LateStep, MultiYear, NewTerm, PaymentRule, Price,
     RenewalRule, RevisionRule, ServiceRule, Until,
@@ -10,7 +9,7 @@ use crate::terms::raw::program::{
     Ids, RawChange, RawFee, RawLate, RawMultiYear, RawPayment, RawRenewal, RawRevision,
     RawServiceRule,
 };
-use crate::terms::read::{Spanned, brief};
+use crate::terms::read::Spanned;
 
 impl Reading<'_> {
     pub(super) fn renewal(&mut self, raw: &RawRenewal) -> RenewalRule {
@@ -124,16 +123,8 @@ impl Reading<'_> {
 
     fn fee(&mut self, raw: &RawFee) -> Fee {
         self.one_rate(raw.rate.is_some(), raw.unstated.as_ref());
-        let currency = raw.currency.as_ref().and_then(|code| {
-            let currency = Currency::from_code(&code.value);
-            if currency.is_none() {
-                let message = format!("`{}` is no currency", brief(&code.value));
-                let help = "give a code of ISO 4217, such as \"EUR\" or \"USD\"";
-                self.check
-                    .error("unknown-currency", &code.span, message, help);
-            }
-            currency
-        });
+        let currency = raw.currency.as_ref();
+        let currency = currency.and_then(|code| self.check.currency(code));
         let price = Price {
             rate: raw.rate.as_ref().map(|rate| rate.value),
             of: raw.of,

@@ -14,7 +14,7 @@ use toml_parser::lexer::TokenKind;
 use super::node::{Node, Value};
 use super::statements::{self, Statement};
 use super::value::Read;
-use crate::diagnostic::{Diagnostic, floor_boundary};
+use crate::diagnostic::{Diagnostic, Fix, floor_boundary};
 
 /// Largest file that is read.
 const MAX_BYTES: usize = 1024 * 1024;
@@ -47,6 +47,8 @@ pub struct Document {
     findings: Vec<Diagnostic>,
     /// Whether some statements could not be read.
     partial: bool,
+    /// Where `format` would stand, and how.
+    format: Fix,
 }
 
 impl Document {
@@ -60,6 +62,7 @@ impl Document {
                 },
                 findings: vec![finding],
                 partial: true,
+                format: format_line(text),
             };
         }
         let (mut root, mut slips) = parse_toml(text);
@@ -87,6 +90,7 @@ impl Document {
             root,
             findings,
             partial,
+            format: format_line(text),
         }
     }
 
@@ -141,7 +145,8 @@ impl Document {
         let Some(at) = entries.iter().position(|(key, _)| key.value == "format") else {
             found.push(
                 Diagnostic::error("missing-format", 0..0, "the file does not state its format")
-                    .help(format!("put `format = {FORMAT}` at the top")),
+                    .help(format!("put `format = {FORMAT}` at the top"))
+                    .fix(self.format.clone()),
             );
             return;
         };
@@ -159,6 +164,26 @@ impl Document {
             ),
         }
     }
+}
+
+/// A first line that states the format, below what is said at the head of the file.
+fn format_line(text: &str) -> Fix {
+    let head = text.split_inclusive('\n').take_while(|line| {
+        let line = line.trim_start_matches('\u{feff}').trim();
+        line.is_empty() || line.starts_with('#')
+    });
+    // A mark of the byte order stays the first thing in its file.
+    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let at = head.map(str::len).sum::<usize>().max(mark);
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let rest = text.get(at..).unwrap_or_default();
+    let apart = if rest.trim_start().starts_with('[') { end } else { "" };
+    let before = if at > mark && !text.get(..at).is_some_and(|head| head.ends_with('\n')) {
+        end
+    } else {
+        ""
+    };
+    Fix::replace(at..at, format!("{before}format = {FORMAT}{end}{apart}"))
 }
 
 /// Puts findings in the order of the file, and leaves no more of them than anybody reads.

@@ -36,7 +36,7 @@ pub use node::{Node, Spanned, Value};
 pub use schema::{Property, Schema, doc};
 pub use value::{
     Entries, FromText, Literal, MAX_CHARACTERS, MAX_ITEMS, OneOrMany, Parsed, Read, Refusal,
-    wrong_type,
+    quoted, wrong_type,
 };
 
 /// The user's own text cut to what fits in a message.
