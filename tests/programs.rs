@@ -142,7 +142,6 @@ fn bases(program: &Program) -> Vec<&Basis> {
     }
     all.extend(program.change.iter().map(|rule| &rule.basis));
     all.extend(program.multi_year.iter().map(|rule| &rule.basis));
-    all.extend(program.payment.iter().map(|rule| &rule.basis));
     all.extend(program.revision.iter().map(|rule| &rule.basis));
     all.extend(program.parts.iter().map(|rule| &rule.basis));
     all.extend(program.end_of_support.iter().map(|rule| &rule.basis));

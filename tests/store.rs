@@ -133,6 +133,7 @@ fn pay(amount: i64) -> ContractWhat {
     ContractWhat::Pay {
         amount: amount.into(),
         term: instant(0).to_utc().date(),
+        due: None,
     }
 }
 

@@ -131,10 +131,9 @@ fn system_clock() -> Instant {
 pub struct Context<'a> {
     globals: Globals,
     command_line: String,
-    now: When,
+    clock: Clock,
     /// Whether somebody said what now is, instead of the clock.
     pub now_is_told: bool,
-    zone: Option<Zone>,
     pub db: PathBuf,
     /// Whether the store's place is the default one, whose folders are made on demand.
     pub db_is_default: bool,
@@ -146,6 +145,20 @@ pub struct Context<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
     catalog: OnceCell<Catalog>,
+}
+
+/// When now is, and the zone asked for.
+#[derive(Debug, Clone)]
+pub struct Clock {
+    now: When,
+    zone: Option<Zone>,
+}
+
+impl Clock {
+    /// The instant to judge at; a local time is read in the zone asked for, else in the one given.
+    pub fn now_in(&self, zone: &Zone) -> Instant {
+        self.now.in_zone(self.zone.as_ref().unwrap_or(zone))
+    }
 }
 
 /// Reasons, each list under its heading.
@@ -183,9 +196,11 @@ impl<'a> Context<'a> {
         };
         Ok(Context {
             command_line: command_line(arguments),
-            now: settled.now,
+            clock: Clock {
+                now: settled.now,
+                zone: settled.zone,
+            },
             now_is_told: settled.now_is_told,
-            zone: settled.zone,
             db: settled.db,
             db_is_default: settled.db_is_default,
             program_dirs: settled.program_dirs,
@@ -201,7 +216,12 @@ impl<'a> Context<'a> {
 
     /// The instant to judge at; a local time is read in the zone asked for, else in the one given.
     pub fn now_in(&self, zone: &Zone) -> Instant {
-        self.now.in_zone(self.zone.as_ref().unwrap_or(zone))
+        self.clock.now_in(zone)
+    }
+
+    /// When now is, for those who do not know the zone yet.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
     }
 
     /// The instant to judge at where no contract gives a zone.
@@ -211,7 +231,7 @@ impl<'a> Context<'a> {
 
     /// The zone to read and show times in: the one asked for, else the one given.
     pub fn zone_or(&self, zone: &Zone) -> Zone {
-        self.zone.as_ref().unwrap_or(zone).clone()
+        self.clock.zone.as_ref().unwrap_or(zone).clone()
     }
 
     /// The command as it was typed, for the log of the store.

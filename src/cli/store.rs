@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tenure::diagnostic::{Diagnostic, Source};
-use tenure::domain::contract::event::What as ContractWhat;
 use tenure::domain::ticket::{Event, Ticket, What};
 use tenure::domain::{Contract, Instant, Program};
 use tenure::store::{
@@ -15,17 +14,19 @@ use tenure::store::{
     StoreError, StoredContract, StoredTicket, Subject,
 };
 use tenure::terms::check::{FileKind, check_file, kind_of};
-use tenure::terms::contract::{read_contract, read_registered};
-use tenure::terms::digest::digest;
-use tenure::terms::program::read_program;
+use tenure::terms::contract::read_contract;
 
-use super::context::{Context, is_path};
+use super::context::{Clock, Context, is_path};
 use super::failure::{Failure, status};
 use super::files;
+
+mod revive;
 
 /// The open store, and the editions read from it so far.
 pub struct Opened {
     store: SqliteStore,
+    /// When now is: what came after it is not known. Without one everything is.
+    clock: Option<Clock>,
     editions: BTreeMap<String, Arc<Program>>,
     /// What was read, as of which operation: what is recorded later rests on it.
     seen: BTreeMap<Subject, u64>,
@@ -42,7 +43,7 @@ impl Opened {
     /// Opens the store that the flags name; it has to be there.
     pub fn existing(context: &Context) -> Result<Opened, Failure> {
         match SqliteStore::open(&context.db) {
-            Ok(store) => Ok(Opened::new(store)),
+            Ok(store) => Ok(Opened::new(store, Some(context.clock().clone()))),
             Err(error @ StoreError::Missing { .. }) => Err(Failure::unusable(error.to_string())
                 .help("register a contract first: tenure contract register FILE")),
             Err(error) => Err(error.into()),
@@ -56,17 +57,19 @@ impl Opened {
         {
             make_private_dirs(parent)?;
         }
-        Opened::new_at(&context.db)
+        let store = SqliteStore::open_or_create(&context.db)?;
+        Ok(Opened::new(store, Some(context.clock().clone())))
     }
 
     /// Opens the store at a path, and makes it where it is not there.
     pub fn new_at(path: &Path) -> Result<Opened, Failure> {
-        Ok(Opened::new(SqliteStore::open_or_create(path)?))
+        Ok(Opened::new(SqliteStore::open_or_create(path)?, None))
     }
 
-    fn new(store: SqliteStore) -> Opened {
+    fn new(store: SqliteStore, clock: Option<Clock>) -> Opened {
         Opened {
             store,
+            clock,
             editions: BTreeMap::new(),
             seen: BTreeMap::new(),
         }
@@ -149,33 +152,6 @@ impl Opened {
             .commit_each(&operation(context, rehearsal), changes)?;
         mind_the_clock(context, committed.clock_was_at);
         Ok(committed)
-    }
-
-    /// The contract of a kept text, under the edition that it was registered with.
-    fn revive(&mut self, stored: &StoredContract) -> Result<Contract, Failure> {
-        let program = self.edition(&stored.edition_digest)?;
-        let (contract, findings) = read_registered(&stored.text, &program);
-        contract.ok_or_else(|| {
-            let why = findings
-                .first()
-                .map_or("it cannot be read", |f| f.message.as_str());
-            Failure::unusable(format!(
-                "contract {} in the store is damaged: {why}",
-                stored.id
-            ))
-        })
-    }
-
-    fn edition(&mut self, digest: &str) -> Result<Arc<Program>, Failure> {
-        if let Some(program) = self.editions.get(digest) {
-            return Ok(Arc::clone(program));
-        }
-        let damaged = || Failure::unusable(format!("edition {digest} in the store is damaged"));
-        let stored = self.store.edition(digest)?.ok_or_else(damaged)?;
-        let program = Arc::new(read_program(&stored.text).0.ok_or_else(damaged)?);
-        self.editions
-            .insert(digest.to_owned(), Arc::clone(&program));
-        Ok(program)
     }
 
     /// One ticket, as far as it had come by now.
@@ -293,43 +269,6 @@ impl Opened {
         Ok(checks)
     }
 
-    /// Whether every contract can be read under its edition, and their texts have their digests.
-    fn examine_contracts(&mut self) -> Result<(Checked, BTreeMap<String, Arc<Contract>>), Failure> {
-        let mut checked = Checked {
-            name: "contracts",
-            count: 0,
-            wrong: Vec::new(),
-        };
-        let mut by_id = BTreeMap::new();
-        for stored in self.store.contracts()? {
-            checked.count += 1;
-            let text = digest(&stored.text);
-            let registered = stored.events.first().is_some_and(|event| {
-                matches!(&event.what, ContractWhat::Register { digest, .. } if *digest == text)
-            });
-            if !registered {
-                let id = &stored.id;
-                checked
-                    .wrong
-                    .push(format!("the file of contract {id} has another digest"));
-            }
-            let edition = self.store.edition(&stored.edition_digest)?;
-            if edition.is_none_or(|kept| digest(&kept.text) != stored.edition_digest) {
-                let id = &stored.id;
-                checked
-                    .wrong
-                    .push(format!("the edition of contract {id} has another digest"));
-            }
-            match self.revive(&stored) {
-                Ok(contract) => {
-                    by_id.insert(stored.id, Arc::new(contract));
-                }
-                Err(failure) => checked.wrong.extend(failure.text()),
-            }
-        }
-        Ok((checked, by_id))
-    }
-
     /// Whether every ticket folds from its events.
     fn examine_tickets(
         &self,
@@ -343,8 +282,10 @@ impl Opened {
         for stored in self.store.tickets(None)? {
             checked.count += 1;
             let contract = contracts.get(&stored.contract);
-            let folded =
-                contract.and_then(|contract| Ticket::fold(stored.number, contract, &stored.events));
+            let folded = contract.and_then(|contract| {
+                let contract = contract_of(contract, &stored);
+                Ticket::fold(stored.number, &contract, &stored.events)
+            });
             if folded.is_none() {
                 let number = stored.number;
                 checked
@@ -402,6 +343,7 @@ fn fold(
     contract: Arc<Contract>,
 ) -> Result<Option<LoadedTicket>, Failure> {
     let number = stored.number;
+    let contract = contract_of(&contract, &stored);
     let now = context.now_in(&contract.zone);
     let opened_later = stored.events.first().is_some_and(|event| event.at > now);
     if opened_later {
@@ -422,6 +364,14 @@ fn fold(
         ticket,
         events,
     }))
+}
+
+/// The contract as it was held when a ticket was opened, which stays the ticket's.
+fn contract_of(contract: &Arc<Contract>, stored: &StoredTicket) -> Arc<Contract> {
+    match stored.events.first() {
+        Some(opening) => contract.version_at(opening.at),
+        None => Arc::clone(contract),
+    }
 }
 
 /// A contract with the text of its file.

@@ -1,11 +1,12 @@
 //! What one customer holds, as values.
 //!
-//! What happens to it later stands in `event`.
+//! What happens to it later stands in `event`, what it was before and will be after in `history`.
 //!
 //! May use the rest of `domain`. Deliberately absent: reading (see `terms`), and what follows from
 //! a contract on a date (see `notice`, `quote`, `standing`).
 
 pub mod event;
+pub mod history;
 mod tier;
 
 pub use tier::Renamed;
@@ -17,10 +18,11 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use self::event::Event;
+use self::history::History;
 use super::calendar::Calendar;
 use super::clause::{Basis, Why};
 use super::money::{Currency, Rate};
-use super::program::{NoticeRule, Program, RenewalMode, TargetRule};
+use super::program::{NoticeRule, Program, Quantity, RenewalMode, TargetRule};
 use super::quote::LineCode;
 use super::term::Schedule;
 use super::zone::Zone;
@@ -87,6 +89,8 @@ pub struct Contract {
     pub parts: Vec<Part>,
     /// What has happened to it, in the order of recording; nothing, where it comes from a file.
     pub events: Vec<Event>,
+    /// What it was before its file or its tier changed, and what it will be.
+    pub history: History,
 }
 
 impl Contract {
@@ -183,18 +187,6 @@ pub struct ProductVersion {
 }
 
 impl Contract {
-    /// Since when a sum has been due that was not paid by a date: the day after the last one to
-    /// pay it. `None` where all was.
-    pub fn unpaid_since(&self, date: NaiveDate) -> Option<NaiveDate> {
-        let unpaid =
-            |payment: &&Payment| payment.due < date && payment.paid.is_none_or(|paid| paid > date);
-        self.payments
-            .iter()
-            .filter(unpaid)
-            .filter_map(|payment| payment.due.succ_opt())
-            .min()
-    }
-
     /// The contact of an address; case does not count.
     pub fn contact(&self, email: &str) -> Option<&Contact> {
         let mut contacts = self.contacts.iter();
@@ -211,6 +203,8 @@ pub struct Service {
     pub package: Option<String>,
     /// Its own terms.
     pub schedule: Schedule,
+    /// How much there is to use in each period, where the contract agrees it.
+    pub allowances: BTreeMap<String, Quantity>,
     /// What becomes of its term.
     pub renewal: Option<RenewalMode>,
     /// Where that stands.

@@ -17,6 +17,7 @@ use super::term::Term;
 ///
 /// Notices that nobody states are left out: they have no date.
 pub fn dates(contract: &Contract, on: NaiveDate) -> Vec<Deadline> {
+    let contract = contract.on(on);
     let mut dates: Vec<Deadline> = notice::notices(contract, on)
         .iter()
         .filter_map(notice_date)

@@ -79,6 +79,7 @@ impl State {
 /// The notices of a contract and of its services, for the terms that run on a date; of what has
 /// ended, for the last term.
 pub fn notices(contract: &Contract, on: NaiveDate) -> Vec<Notice> {
+    let contract = contract.on(on);
     std::iter::once(None)
         .chain(contract.services.iter().map(Some))
         .flat_map(|service| Line::new(contract, service, on).notices())

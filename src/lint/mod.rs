@@ -8,6 +8,7 @@
 //! and a second opinion: what decides something is asked of `domain`.
 
 mod docs;
+pub mod mend;
 pub mod registry;
 mod rules;
 pub mod settings;

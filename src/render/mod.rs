@@ -14,6 +14,7 @@ mod markdown;
 pub mod ndjson;
 mod paint;
 mod plain;
+pub mod rule;
 mod table;
 pub mod text;
 

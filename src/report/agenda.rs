@@ -41,6 +41,7 @@ pub struct AgendaItem {
 
 /// Every date of a contract, judged on a local date, unordered.
 pub fn agenda(contract: &Contract, on: NaiveDate) -> Vec<AgendaItem> {
+    let contract = contract.on(on);
     let notices = notice::notices(contract, on);
     let item = |kind, date: NaiveDate, state| AgendaItem {
         date,

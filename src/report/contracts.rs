@@ -97,6 +97,7 @@ pub struct ServiceItem {
 impl ContractItem {
     /// A contract, judged on a local date.
     pub fn new(contract: &Contract, on: NaiveDate) -> Self {
+        let contract = contract.on(on);
         let standing = standing::on(contract, on);
         let bases = [&contract.hours_basis, &contract.renewal_basis];
         let no_renewal = unstated_renewal(contract);

@@ -13,6 +13,7 @@ pub mod clock;
 pub mod contracts;
 pub mod deadlines;
 pub mod doctor;
+pub mod explain;
 pub mod imports;
 pub mod item;
 pub mod lines;

@@ -51,6 +51,7 @@ impl RenewalItem {
 
     /// A contract, judged on a local date.
     pub fn new(contract: &Contract, on: NaiveDate) -> Self {
+        let contract = contract.on(on);
         let Standing {
             term,
             last,

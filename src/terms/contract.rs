@@ -1,5 +1,5 @@
 //! Contract files to contracts: the second stage, where they meet their program. What they say
-//! about money stands in `money`.
+//! about money stands in `money`, about services in `services`.
 //!
 //! May use `domain` and `diagnostic`.
 
@@ -10,25 +10,26 @@ use chrono::NaiveDate;
 
 use super::calendar::{calendars, with_holidays};
 use super::catalog::Catalog;
-use super::raw::contract::{RawContract, RawContractFile, RawService, RawTerm};
+use super::raw::contract::{RawContract, RawContractFile, RawTerm};
 use super::raw::program::RawNotice;
 use super::read::{Document, Spanned, brief};
 use super::rules::{Checker, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::{Basis, Clause, Why, WhyCode};
-use crate::domain::contract::{
-    Contact, Contract, Lead, Licenses, Payment, ProductVersion, Service,
-};
-use crate::domain::program::{
-    NoticeRule, Program, Region, RenewalMode, RenewalRule, ServiceRule, TargetRule,
-};
+use crate::domain::contract::history::History;
+use crate::domain::contract::{Contact, Contract, Lead, Licenses, Payment, ProductVersion};
+use crate::domain::program::{NoticeRule, Program, Region, RenewalMode, RenewalRule, TargetRule};
 use crate::domain::quote::refuses_cover;
 use crate::domain::term::{Schedule, Term};
 use crate::domain::zone::Zone;
 
 mod money;
+mod services;
+mod sold;
 mod tier;
+
+pub use tier::read_at_tier;
 
 /// Longest contract id.
 const MAX_ID: usize = 64;
@@ -66,7 +67,7 @@ pub fn read_contract_file(
     document: &mut Document,
     catalog: &Catalog,
 ) -> (Option<ContractFile>, Vec<Diagnostic>) {
-    read_under(document, |raw, findings| {
+    read_under(document, None, |raw, findings| {
         find_program(raw, catalog, findings)
     })
 }
@@ -81,37 +82,26 @@ fn usable(
 /// Reads a contract file under the edition that it was registered with, whatever is on sale now.
 pub fn read_registered(text: &str, program: &Arc<Program>) -> (Option<Contract>, Vec<Diagnostic>) {
     let document = &mut Document::parse(text);
-    usable(read_under(document, |_, _| Some(Arc::clone(program))))
+    usable(read_under(document, None, |_, _| Some(Arc::clone(program))))
 }
 
+/// Reads a contract file under the program that is found for it, at the tier that was ordered, where
+/// one was.
 fn read_under(
     document: &mut Document,
-    find: impl FnOnce(&RawContract, &mut Vec<Diagnostic>) -> Option<Arc<Program>>,
+    ordered: Option<&str>,
+    find: impl FnOnce(&mut RawContract, &mut Vec<Diagnostic>) -> Option<Arc<Program>>,
 ) -> (Option<ContractFile>, Vec<Diagnostic>) {
     let (raw, mut findings) = document.read::<RawContractFile>();
-    let Some(raw) = raw else {
+    let Some(mut raw) = raw else {
         return (None, findings);
     };
     let mut found = Vec::new();
     let own_calendars = calendars(&raw.calendar, &mut found);
-    let program = find(&raw.contract, &mut found);
-    let mut contract = None;
-    if let Some(program) = program {
-        let tiers = program.tiers.iter().map(|tier| tier.id.as_str()).collect();
-        let severities = program
-            .severities
-            .iter()
-            .map(|severity| severity.id.as_str())
-            .collect();
-        let mut reading = Reading {
-            raw: &raw.contract,
-            program: &program,
-            own_calendars: &own_calendars,
-            check: Checker::new(&program.sources, tiers, severities),
-        };
-        contract = reading.contract();
-        found.append(&mut reading.check.findings);
-    }
+    let program = find(&mut raw.contract, &mut found);
+    let made = program.map(|program| make(&raw.contract, &program, ordered, &own_calendars));
+    let (contract, mut of_contract) = made.unwrap_or_default();
+    found.append(&mut of_contract);
     join_stages(&mut findings, found, ECHOES);
     let file = ContractFile {
         raw,
@@ -119,6 +109,26 @@ fn read_under(
         calendars: own_calendars,
     };
     (Some(file), findings)
+}
+
+/// The contract of a table under its program, and what is wrong with it.
+pub(super) fn make(
+    raw: &RawContract,
+    program: &Arc<Program>,
+    ordered: Option<&str>,
+    own_calendars: &BTreeMap<String, Calendar>,
+) -> (Option<Contract>, Vec<Diagnostic>) {
+    let tiers = program.tiers.iter().map(|tier| tier.id.as_str());
+    let severities = program.severities.iter();
+    let severities = severities.map(|severity| severity.id.as_str());
+    let mut reading = Reading {
+        raw,
+        program,
+        ordered,
+        own_calendars,
+        check: Checker::new(&program.sources, tiers.collect(), severities.collect()),
+    };
+    (reading.contract(), reading.check.findings)
 }
 
 /// Findings that a value which could not be read brings with it.
@@ -168,6 +178,8 @@ fn find_program(
 struct Reading<'a> {
     raw: &'a RawContract,
     program: &'a Arc<Program>,
+    /// The id of the tier that was ordered, where it is not for the file to say.
+    ordered: Option<&'a str>,
     own_calendars: &'a BTreeMap<String, Calendar>,
     check: Checker<'a>,
 }
@@ -187,11 +199,7 @@ impl Reading<'_> {
         let annual_fee = self.sum(raw.annual_fee.as_ref(), currency);
         let list_price = self.sum(raw.list_price.as_ref(), currency);
         let fees = self.fees(currency);
-        let services = raw
-            .service
-            .iter()
-            .filter_map(|service| self.service(service))
-            .collect();
+        let services = self.services();
         let own_notices = self.own_notices(&raw.notice);
         let contract = Contract {
             id: raw.id.value.clone(),
@@ -236,6 +244,7 @@ impl Reading<'_> {
             end_of_support: raw.end_of_support.map(|date| self.end_of_support(date)),
             parts: self.parts(currency),
             events: Vec::new(),
+            history: History::default(),
             schedule: schedule?,
         };
         self.cover(&contract);
@@ -470,43 +479,6 @@ impl Reading<'_> {
                 supported_until: version.supported_until,
             })
             .collect()
-    }
-
-    fn service(&mut self, raw: &RawService) -> Option<Service> {
-        let known: Vec<&str> = self
-            .program
-            .services
-            .iter()
-            .map(|s| s.id.as_str())
-            .collect();
-        self.check
-            .known("unknown-service", "service", &raw.id, &known);
-        let program = Arc::clone(self.program);
-        let rule = program.service(&raw.id)?;
-        self.package(raw, rule);
-        let schedule = self.schedule(&raw.term, rule.renewal.as_ref());
-        let (renewal, renewal_basis) = self.renewal_of(raw.renewal, rule.renewal.as_ref());
-        let own_notices = self.own_notices(&raw.notice);
-        Some(Service {
-            id: raw.id.value.clone(),
-            package: raw.package.as_ref().map(|package| package.value.clone()),
-            schedule: schedule?,
-            renewal,
-            renewal_basis,
-            notices: if own_notices.is_empty() {
-                rule.notices.clone()
-            } else {
-                own_notices
-            },
-        })
-    }
-
-    fn package(&mut self, raw: &RawService, rule: &ServiceRule) {
-        let packages: Vec<&str> = rule.packages.iter().map(String::as_str).collect();
-        if let Some(package) = &raw.package {
-            self.check
-                .known("unknown-package", "package", package, &packages);
-        }
     }
 
     /// Cover for fewer licenses than the program asks for is an error of the file.

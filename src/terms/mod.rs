@@ -12,6 +12,7 @@ pub mod cited;
 pub mod contract;
 pub mod digest;
 pub mod edit;
+pub mod example;
 mod joint;
 mod labels;
 pub mod program;

@@ -1,5 +1,5 @@
 //! Program files to programs: the second stage, where rules are checked against each other. Those
-//! about terms and money stand in `commerce`.
+//! about terms and money stand in `commerce`, those about services in `services`.
 //!
 //! May use `domain` and `diagnostic`. Deliberately absent: which edition a contract is under (see
 //! `catalog`).
@@ -15,7 +15,7 @@ use super::raw::program::{
     RawProgramFile, RawRegion, RawSeverity, RawSource, RawStart, RawStated,
 };
 use super::read::{Document, Entries};
-use super::rules::{Checker, doubled, has_errors, join_stages};
+use super::rules::{Checker, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::Basis;
@@ -27,6 +27,7 @@ use crate::domain::program::{
 use crate::terms::raw::program::Ids;
 
 mod commerce;
+pub(in crate::terms) mod services;
 mod support;
 mod tickets;
 mod tiers;
@@ -184,18 +185,14 @@ impl Reading<'_> {
                 .iter()
                 .map(|table| self.multi_year(table))
                 .collect(),
-            payment: raw.payment.as_ref().map(|table| self.payment(table)),
             revision: raw.revision.as_ref().map(|table| self.revision(table)),
             parts: raw.parts.as_ref().map(|stated| self.stated(stated)),
             end_of_support: raw
                 .end_of_support
                 .as_ref()
                 .map(|stated| self.stated(stated)),
-            services: raw
-                .service
-                .iter()
-                .map(|table| self.service(table))
-                .collect(),
+            services: self.services(),
+            features: self.features(),
             notes: self.notes(),
             labels: labels(&mut self.check, raw),
             calendars,
@@ -221,8 +218,6 @@ impl Reading<'_> {
             .unique("severities", raw.severity.iter().map(|table| &table.id));
         self.check
             .unique("intake fields", raw.intake.iter().map(|table| &table.key));
-        self.check
-            .unique("services", raw.service.iter().map(|table| &table.id));
         let reasons = raw.closing.iter().flat_map(|closing| &closing.reason);
         self.check.unique("reasons", reasons.map(|table| &table.id));
         for severity in &raw.severity {
@@ -232,13 +227,6 @@ impl Reading<'_> {
         for fact in &raw.fact {
             self.check
                 .unique("values", fact.value.iter().map(|value| &value.id));
-        }
-        for service in &raw.service {
-            if let Some(word) = doubled(&service.packages) {
-                let message = format!("the package `{word}` is listed twice");
-                self.check
-                    .error("duplicate-id", &service.span, message, "remove one of them");
-            }
         }
         if raw.severity.is_empty() {
             let message = "a program has at least one severity";

@@ -163,7 +163,7 @@ impl<'a> Checker<'a> {
                 (None, false) => format!("one of {}", listed(known)),
                 (None, true) => format!("there is no {what} to name here"),
             };
-            let shown = crate::terms::read::brief(&id.value).into_owned();
+            let shown = brief(&id.value).into_owned();
             self.error(
                 code,
                 &id.span,

@@ -10,8 +10,8 @@ use crate::domain::contract::Lead;
 use crate::domain::money::Rate;
 use crate::domain::program::{
     Absence, AtClose, ChangeWhen, Channel, ClosingStart, CoverageHours, DayEnd, Decider, Effect,
-    FeeBase, FeeCode, FeePer, LateKind, LoweringStep, NewTerm, NoticeEnd, NoticeTerm, Others,
-    Party, Policy, Price, QueueBy, RenewalMode, SeverityChange, TargetKind, Unpaid, UtcOffset,
+    FeeBase, FeeCode, FeePer, LateKind, LoweringStep, NewTerm, NoticeEnd, NoticeTerm, Offered,
+    Others, Party, Policy, Price, QueueBy, RenewalMode, SeverityChange, TargetKind, UtcOffset,
 };
 use crate::domain::zone::Zone;
 use crate::terms::raw::program::DayOfYear;
@@ -213,6 +213,9 @@ choice! { impl SeverityChange { FromStart => "from-start", FromChange => "from-c
 choice! { impl Decider { Vendor => "vendor", Customer => "customer", Both => "both" } }
 choice! { impl Others { Warn => "warn", Refuse => "refuse" } }
 choice! { impl RenewalMode { Express => "express", Tacit => "tacit", None => "none" } }
+choice! { impl Offered {
+    Yes => "yes", No => "no", Optional => "optional", Unknown => "unknown"
+} }
 choice! { impl Party { Customer => "customer", Vendor => "vendor", Either => "either" } }
 choice! { impl LateKind {
     LateRenewal => "late-renewal", Reinstatement => "reinstatement", Refused => "refused"
@@ -225,7 +228,6 @@ choice! { impl NoticeEnd {
     AnyDay => "any-day", MonthEnd => "month-end", QuarterEnd => "quarter-end", YearEnd => "year-end"
 } }
 choice! { impl ChangeWhen { AnyTime => "any-time", TermEnd => "term-end" } }
-choice! { impl Unpaid { MaySuspend => "may-suspend", NoSupport => "no-support" } }
 choice! { impl FeeBase {
     AnnualFee => "annual-fee", BackFees => "back-fees", NewTerm => "new-term",
     ListPrice => "list-price"

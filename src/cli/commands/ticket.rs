@@ -68,11 +68,12 @@ fn open(context: &mut Context, args: OpenArgs) -> Result<u8, Failure> {
     }
     let mut opened = Opened::existing(context)?;
     let contract = opened.contract(&args.contract)?;
-    let opening = opening(&contract.program, &args)?;
     let (at, now) = (
         at(context, &contract, args.at),
         context.now_in(&contract.zone),
     );
+    let contract = contract.version_at(at);
+    let opening = opening(&contract.program, &args)?;
     let subject = opening.subject.clone();
     let event = Event {
         at,

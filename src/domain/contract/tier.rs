@@ -1,14 +1,13 @@
 //! Which tier a contract has on a date, and which one it goes on as.
 //!
 //! A contract keeps the tier that it was sold at for as long as the term lasts; a term that begins
-//! after that tier went off sale is one of its successor. An order can name another. May use the
-//! rest of `domain`. Deliberately absent: what a word meant on the day of the sale (see
-//! `program::tier`); the file's reader settles that.
+//! after that tier went off sale is one of its successor. Where an order named another, another
+//! version of the contract holds (see `history`). May use the rest of `domain`. Deliberately absent:
+//! what a word meant on the day of the sale (see `program::tier`); the file's reader settles that.
 
 use chrono::NaiveDate;
 
 use super::Contract;
-use super::event::{Event, What};
 use crate::domain::clause::Reason;
 use crate::domain::course::Course;
 use crate::domain::instant::Instant;
@@ -63,18 +62,16 @@ impl Contract {
     /// The tier that it has on a date, as far as is known by then; `None` where its program has
     /// none.
     pub fn tier_on(&self, date: NaiveDate) -> Option<&str> {
-        let ordered = self.ordered_tier(date);
-        let id = ordered.or(self.tier.as_deref())?;
-        match self.program.tier(id) {
+        let held = self.on(date);
+        let id = held.tier.as_deref()?;
+        match held.program.tier(id) {
             // Most tiers go on as themselves, and need no look at the terms.
             Some(tier) if tier.renews_as.is_some() => {
-                let course = Course::of(self, date);
+                let course = Course::of(held, date);
                 let place = course.on(date);
                 let renewed = !course.is_initial(place);
-                let held =
-                    self.program
-                        .tier_in_term(tier, place.term.start, renewed && ordered.is_none());
-                Some(&held.id)
+                let tier = held.program.tier_in_term(tier, place.term.start, renewed);
+                Some(&tier.id)
             }
             _ => Some(id),
         }
@@ -82,50 +79,28 @@ impl Contract {
 
     /// The same at an instant.
     pub fn tier_at(&self, at: Instant) -> Option<&str> {
-        let ordered = |event: &Event| matches!(event.what, What::Renew { tier: Some(_), .. });
         let tier = self.tier.as_deref()?;
         let moves = |tier: &Tier| tier.renews_as.is_some();
         // Asked of every ticket under every rule: most contracts need no look at the date.
-        if self.program.tier(tier).is_some_and(moves) || self.events.iter().any(ordered) {
+        if self.program.tier(tier).is_some_and(moves) || !self.history.versions().is_empty() {
             return self.tier_on(self.zone.date(at));
         }
         Some(tier)
     }
 
-    /// The tier that the last order by a date named, for a term that has begun by then.
-    fn ordered_tier(&self, date: NaiveDate) -> Option<&str> {
-        let mut events = self.events.iter().rev();
-        events.find_map(|event| match &event.what {
-            What::Renew { start, tier, .. } if event.on <= date && *start <= date => {
-                tier.as_deref()
-            }
-            _ => None,
-        })
-    }
-
     /// That the tier that it has on a date has another name than the one it was sold under, or gets
     /// one with the next term.
     pub fn renamed(&self, date: NaiveDate) -> Option<Renamed<'_>> {
-        let program = &self.program;
-        let sold = program.tier(self.tier.as_deref()?)?;
-        let held = program.tier(self.tier_on(date)?)?;
-        let done = |now| Renamed {
-            sold,
-            now,
-            done: true,
+        let contract = self.on(date);
+        let program = &contract.program;
+        let sold = program.tier(contract.tier.as_deref()?)?;
+        let held = program.tier(contract.tier_on(date)?)?;
+        let (sold, now, done) = match program.successor(held) {
+            Some(next) => (held, next, false),
+            // What goes on as itself and is not what was sold has gone on from that.
+            None => (sold, program.successor(sold)?, true),
         };
-        match program.successor(held) {
-            Some(now) => Some(Renamed {
-                sold: held,
-                now,
-                done: false,
-            }),
-            None if held.id != sold.id => program
-                .successor(sold)
-                .filter(|now| now.id == held.id)
-                .map(done),
-            None => None,
-        }
+        Some(Renamed { sold, now, done })
     }
 
     /// Whether a tier is the one that the contract was sold at.
@@ -143,8 +118,8 @@ impl Contract {
     /// The tier of a new term that is ordered on a date without naming one.
     pub fn next_tier(&self, date: NaiveDate) -> Option<&str> {
         let held = self.tier_on(date)?;
-        let tier = self.program.tier(held);
-        let next = tier.and_then(|tier| self.program.successor(tier));
+        let program = &self.on(date).program;
+        let next = program.tier(held).and_then(|tier| program.successor(tier));
         Some(next.map_or(held, |next| &next.id))
     }
 }

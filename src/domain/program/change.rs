@@ -1,5 +1,5 @@
 //! What a program says about changes of a contract and of its own text: levels, licenses, discounts
-//! for several years, payment, new editions.
+//! for several years, new editions.
 //!
 //! May use the rest of `domain`. Deliberately absent: any sum (see `quote`).
 
@@ -39,34 +39,6 @@ pub struct MultiYear {
     pub rate: Option<Rate>,
     /// Where it stands.
     pub basis: Basis,
-}
-
-/// What it means that a term is not paid for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaymentRule {
-    /// What the vendor does.
-    pub unpaid: Unpaid,
-    /// Where it stands.
-    pub basis: Basis,
-}
-
-/// What a vendor does while a term is not paid for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unpaid {
-    /// It may suspend support.
-    MaySuspend,
-    /// It gives none.
-    NoSupport,
-}
-
-impl Unpaid {
-    /// The word for it in files and answers.
-    pub fn name(self) -> &'static str {
-        match self {
-            Unpaid::MaySuspend => "may-suspend",
-            Unpaid::NoSupport => "no-support",
-        }
-    }
 }
 
 /// What a customer can do about a new edition of the terms.

@@ -2,7 +2,7 @@
 //!
 //! One [`Program`] is one edition: what it is made of and how severities are told apart stands
 //! here, rules about tickets in `service_level`, rules about terms and money in `commerce` and
-//! `late`. Every rule carries its [`Basis`]. May use the rest of `domain`. Deliberately absent:
+//! `late`, services and features in `services`. Every rule carries its [`Basis`]. May use the rest of `domain`. Deliberately absent:
 //! reading (see `terms`), and any vendor's name.
 
 use std::collections::BTreeMap;
@@ -17,13 +17,13 @@ mod commerce;
 mod labels;
 mod late;
 mod service_level;
+mod services;
 mod support;
 mod tier;
 
-pub use change::{ChangeRule, ChangeWhen, MultiYear, PaymentRule, RevisionRule, Unpaid};
+pub use change::{ChangeRule, ChangeWhen, MultiYear, RevisionRule};
 pub use commerce::{
     LicenseRule, NoticeEnd, NoticePeriod, NoticeRule, NoticeTerm, Party, RenewalMode, RenewalRule,
-    ServiceRule,
 };
 pub use labels::{ENGLISH, Labels, Words};
 pub use late::{Fee, FeeBase, FeeCode, FeePer, LateKind, LateStep, NewTerm, Price, Until};
@@ -31,6 +31,9 @@ pub use service_level::{
     AtClose, Channel, Closing, ClosingRule, ClosingStart, CoverageHours, CoverageRule, DayEnd,
     EscalationRule, EscalationStep, Figure, Limit, ResolveReason, Scope, SeverityChange, StartRule,
     TargetKind, TargetRule,
+};
+pub use services::{
+    AllowanceRule, Block, Feature, Offer, Offered, PurchaseTerm, Quantity, ServiceRule,
 };
 pub use support::{
     Circumstance, Effect, Entitlement, Exclusion, FollowTheSun, Gate, Lowering, LoweringStep,
@@ -110,16 +113,16 @@ pub struct Program {
     pub change: Option<ChangeRule>,
     /// What terms of several years are cheaper by.
     pub multi_year: Vec<MultiYear>,
-    /// What it means that a term is not paid for.
-    pub payment: Option<PaymentRule>,
     /// What a customer can do about a new edition.
     pub revision: Option<RevisionRule>,
     /// Where it stands that parts of a contract end with their base.
     pub parts: Option<Stated>,
     /// Where it stands that cover ends with the vendor's support of a product.
     pub end_of_support: Option<Stated>,
-    /// Services on sale beside a tier.
+    /// Services on sale beside a tier, or that tiers come with.
     pub services: Vec<ServiceRule>,
+    /// What tiers differ in.
+    pub features: Vec<Feature>,
     /// What the documents say that no rule decides: shown, never computed with.
     pub notes: Vec<Note>,
     /// Words in other languages than English.

@@ -250,6 +250,7 @@ impl Line {
 /// contract does not renew, cannot change so or has no currency, the terms accept no order after
 /// such a lapse, a discount is over 100 %, or a sum is too large to be exact.
 pub fn quote(contract: &Contract, order: &Order) -> Result<Quote, Refusal> {
+    let contract = plan::version(contract, order);
     let currency = plan::check(contract, order)?;
     let plan = plan::plan(contract, order)?;
     let quoting = Quoting {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::{Kind, LineCode, Order, rate, too_much_discount};
 use crate::domain::clause::{Basis, Reason, Why, WhyCode, clauses_of};
 use crate::domain::contract::{Contract, Licenses};
-use crate::domain::course::Place;
+use crate::domain::course::{Course, Place};
 use crate::domain::money::{Currency, Rate};
 use crate::domain::program::{ChangeWhen, LateKind, LateStep, NewTerm, RenewalMode, Tier};
 use crate::domain::share::YearShare;
@@ -67,6 +67,21 @@ fn refuse(code: &'static str, message: String, basis: &Basis, mend: impl Into<St
         message,
         clauses: basis.clauses.clone(),
         mend: mend.into(),
+    }
+}
+
+/// The version of a contract that an order is made under: the one of its day, or that of a later
+/// term that was ordered already, which this order follows.
+pub(super) fn version<'a>(contract: &'a Contract, order: &Order) -> &'a Contract {
+    let held = contract.on(order.on);
+    if order.change {
+        return held;
+    }
+    let last = Course::of(held, order.on).last(order.on).term;
+    let later = contract.on(last.start.max(order.on));
+    match later.schedule.initial().start <= order.on {
+        true => later,
+        false => held,
     }
 }
 

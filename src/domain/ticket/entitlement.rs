@@ -10,6 +10,7 @@ use super::steps::{Refusal, in_the_future};
 use crate::domain::clause::{Basis, Clause, clauses_of};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
+use crate::domain::payment::{self, Debt, Owed};
 use crate::domain::program::{Absence, Condition, Effect, Exclusion, Gate, IntakeField, Program};
 use crate::domain::standing;
 
@@ -168,11 +169,13 @@ impl Judge<'_> {
     fn payment(&self) -> Option<Finding> {
         let gate = self.program().entitlement.payment.as_ref()?;
         let date = self.contract.zone.date(self.ticket.opened_at);
-        let since = self.contract.unpaid_since(date)?;
-        let message = format!(
-            "a sum under contract {} is unpaid since {since}",
-            self.contract.id
-        );
+        let Owed { of, since, .. } = payment::unpaid(self.contract, date)?;
+        let what = match of {
+            Debt::Sum(due) => format!("a sum due by {due}"),
+            Debt::Term(term) => format!("the term from {} to {}", term.start, term.end),
+        };
+        let id = &self.contract.id;
+        let message = format!("{what} under contract {id} is unpaid since {since}");
         Some(Finding::of_gate("unpaid", gate, &message).mend("record the payment once it is made"))
     }
 

@@ -26,6 +26,7 @@ mod duplicate_entry;
 mod escalation_after_deadline;
 mod escalation_order;
 mod facts_without_severity;
+mod failed_example;
 mod holidays_end_early;
 mod hours_in_gap;
 mod matrix;
@@ -58,6 +59,7 @@ pub(super) const LINTS: &[Lint] = &[
     escalation_after_deadline::LINT,
     escalation_order::LINT,
     facts_without_severity::LINT,
+    failed_example::LINT,
     holidays_end_early::LINT,
     hours_in_gap::LINT,
     matrix_hole::LINT,

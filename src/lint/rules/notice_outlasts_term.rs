@@ -54,7 +54,7 @@ fn check(file: &File, findings: &mut Vec<Diagnostic>) {
             &service.schedule,
             &service.notices,
             own.collect(),
-            &raw.term.span,
+            raw.term.as_ref().map_or(&raw.id.span, |term| &term.span),
             findings,
         );
     }

@@ -42,6 +42,10 @@ fn check(file: &File, findings: &mut Vec<Diagnostic>) {
         if term.end <= base.end {
             continue;
         }
+        let span = table
+            .term
+            .as_ref()
+            .map_or(&table.id.span, |term| &term.span);
         let until = match term.last_day() {
             Some(end) => format!("until {end}"),
             None => "without an end".to_owned(),
@@ -52,7 +56,7 @@ fn check(file: &File, findings: &mut Vec<Diagnostic>) {
             base.end
         );
         findings.push(
-            found(&RULE, &table.term.span, message)
+            found(&RULE, span, message)
                 .related(raw.contract.term.span.clone(), "the term of the contract")
                 .help("correct the dates, or let both end on the same day"),
         );

@@ -36,6 +36,12 @@ fn check(file: &File, findings: &mut Vec<Diagnostic>) {
                     .map(|name| name.as_str()),
             );
         }
+        let examples = raw
+            .example
+            .iter()
+            .filter_map(|example| example.contract.as_ref());
+        let named = examples.filter_map(|contract| contract.0.calendar.as_ref());
+        used.extend(named.map(|name| name.as_str()));
         "name it in a region's `calendar`, or remove it"
     } else if let Some((raw, _)) = file.contract() {
         used.extend(raw.contract.calendar.iter().map(|name| name.as_str()));

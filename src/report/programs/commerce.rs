@@ -4,7 +4,7 @@ use super::RuleRow;
 use super::rules::rule;
 use crate::domain::program::{
     ChangeWhen, Fee, FeeBase, FeeCode, LateKind, LateStep, NewTerm, NoticeEnd, NoticePeriod,
-    NoticeRule, NoticeTerm, Price, Program, Unpaid, Until,
+    NoticeRule, NoticeTerm, Price, Program, Until,
 };
 use crate::domain::quote::LineCode;
 
@@ -128,12 +128,8 @@ pub(super) fn changes(program: &Program) -> Vec<RuleRow> {
         );
         rows.push(rule("discount", &text, &discount.basis));
     }
-    if let Some(payment) = &program.payment {
-        let text = match payment.unpaid {
-            Unpaid::MaySuspend => "while a term is unpaid, support may be suspended",
-            Unpaid::NoSupport => "while a term is unpaid, there is no support",
-        };
-        rows.push(rule("payment", text, &payment.basis));
+    if let Some(payment) = &program.entitlement.payment {
+        rows.push(rule("payment", &payment.text, &payment.basis));
     }
     if let Some(revision) = &program.revision {
         let text = format!("{} days to object to new terms", revision.object_days);

@@ -1,75 +1,50 @@
-//! Which tier a contract file means: the one that was called so on the day of the sale.
+//! A contract file as it stands once an order has changed its tier.
 
 use std::sync::Arc;
 
-use super::Reading;
-use crate::terms::read::{Spanned, listed};
+use super::super::raw::contract::RawContract;
+use super::super::read::{Document, Spanned};
+use super::{read_under, usable};
+use crate::diagnostic::Diagnostic;
+use crate::domain::Program;
+use crate::domain::contract::Contract;
 
-impl Reading<'_> {
-    /// The id of the tier that the contract was sold at.
-    pub(super) fn tier(&mut self) -> Option<String> {
-        let program = Arc::clone(self.program);
-        let mut words: Vec<&str> = Vec::new();
-        for word in program
-            .tiers
-            .iter()
-            .flat_map(|tier| [&*tier.id, tier.word()])
-        {
-            if !words.contains(&word) {
-                words.push(word);
-            }
-        }
-        match &self.raw.tier {
-            Some(tier) if words.is_empty() => {
-                let message = format!("the program `{}` has no tiers", self.program.id);
-                self.check
-                    .error("unknown-tier", &tier.span, message, "remove `tier`");
-                None
-            }
-            Some(tier) => {
-                if !self.check.known("unknown-tier", "tier", tier, &words) {
-                    return None;
-                }
-                self.tier_sold(tier)
-            }
-            None if words.is_empty() => None,
-            None => {
-                let message = format!(
-                    "the program `{}` has tiers, and none is named",
-                    self.program.id
-                );
-                let help = format!("add `tier`, one of {}", listed(&words));
-                self.check
-                    .error("missing-key", &self.raw.span, message, help);
-                None
-            }
-        }
+/// Reads a contract file under an edition as if another tier stood in it: with the hours and the
+/// rules of that one, and its fee where the file has it.
+pub fn read_at_tier(
+    text: &str,
+    program: &Arc<Program>,
+    tier: &str,
+) -> (Option<Contract>, Vec<Diagnostic>) {
+    let document = &mut Document::parse(text);
+    usable(read_under(document, Some(tier), |raw, _| {
+        change_tier(raw, program, tier);
+        Some(Arc::clone(program))
+    }))
+}
+
+/// Exchanges the tier, and the fee with that of the other. A tier that goes on under another name
+/// keeps its fee, where the file has none for that name.
+fn change_tier(raw: &mut RawContract, program: &Program, tier: &str) {
+    let sold = raw.sold.unwrap_or(raw.term.start);
+    let own = raw
+        .tier
+        .as_ref()
+        .and_then(|own| program.tier_sold(own, sold));
+    let goes_on = own.and_then(|own| program.successor(own));
+    if goes_on.is_some_and(|next| next.id == tier)
+        && !raw.fees.0.iter().any(|(id, _)| id.value == tier)
+    {
+        return;
     }
-
-    fn tier_sold(&mut self, word: &Spanned<String>) -> Option<String> {
-        let program = Arc::clone(self.program);
-        let sold = self.raw.sold.unwrap_or(self.raw.term.start);
-        if let Some(tier) = program.tier_sold(word, sold) {
-            return Some(tier.id.clone());
-        }
-        let sales = program.tiers_called(word);
-        let sales: Vec<String> = sales.map(|tier| tier.on_sale.text()).collect();
-        let message = format!(
-            "`{}` was not on sale on {sold}, but {}",
-            word.value,
-            sales.join(" and ")
-        );
-        let help = match program
-            .tiers_called(word)
-            .find_map(|tier| program.successor(tier))
-        {
-            Some(next) => format!(
-                "it goes on as `{}`; name that, or give the day of the sale in `sold`",
-                next.id
-            ),
-            None => "name another tier, or give the day of the sale in `sold`".to_owned(),
-        };
-        self.check.error("tier-off-sale", &word.span, message, help);
-        None
+    let Some(own) = raw.tier.as_mut().filter(|own| own.value != tier) else {
+        return;
+    };
+    let before = std::mem::replace(&mut own.value, tier.to_owned());
+    let fees = &mut raw.fees.0;
+    let at = fees.iter().position(|(other, _)| other.value == tier);
+    let fee = at.map(|at| fees.remove(at).1);
+    if let Some(fee) = std::mem::replace(&mut raw.annual_fee, fee) {
+        fees.push((Spanned::new(before, fee.span.clone()), fee));
     }
 }

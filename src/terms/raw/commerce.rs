@@ -6,7 +6,7 @@ use super::program::Ids;
 use crate::domain::money::Rate;
 use crate::domain::program::{
     ChangeWhen, FeeBase, FeeCode, FeePer, LateKind, NewTerm, NoticeEnd, NoticeTerm, Party, Price,
-    RenewalMode, Unpaid,
+    RenewalMode,
 };
 use crate::terms::read::{OneOrMany, Parsed, Spanned, choice, table};
 
@@ -172,42 +172,10 @@ table! {
 }
 
 table! {
-    /// What it means that a term is not paid for.
-    pub struct RawPayment {
-        /// What the vendor does.
-        unpaid: Unpaid,
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-table! {
     /// What a customer can do about a new edition of the terms.
     pub struct RawRevision {
         /// How many days after the notification it can object.
         object_days: u16,
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-table! {
-    /// A service on sale beside a tier.
-    pub struct RawServiceRule {
-        /// Id in contract files.
-        id: Spanned<String>,
-        /// Name.
-        name: String,
-        /// Packages on sale.
-        packages: Vec<String> = Vec::new(),
-        /// How its term renews.
-        renewal: Option<RawRenewal>,
-        /// By when which party gives notice.
-        notice: Vec<RawNotice> = Vec::new(),
         /// Where it stands.
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.

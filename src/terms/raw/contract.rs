@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::calendar::{RawCalendar, RawHolidays};
+use super::example::RawExample;
 use super::program::{RawNotice, RawTarget};
 use crate::domain::contract::Lead;
 use crate::domain::money::Rate;
@@ -17,6 +18,8 @@ table! {
         contract: RawContract,
         /// Opening hours by name, for the contract to use.
         calendar: Entries<RawCalendar> = Entries::default(),
+        /// Inputs with the answers that are expected, which `check` compares.
+        example: Vec<RawExample> = Vec::new(),
     }
 }
 
@@ -179,8 +182,13 @@ table! {
         id: Spanned<String>,
         /// The package, where the service is sold in packages.
         package: Option<Spanned<String>>,
-        /// Its initial term.
-        term: RawTerm,
+        /// The day of its purchase, from which its term runs where the program says so.
+        bought: Option<NaiveDate>,
+        /// Its initial term; absent, the one that its purchase began.
+        term: Option<RawTerm>,
+        /// How much of it there is to use in each period, by the ids of its allowances, where the
+        /// contract agrees something else than the program says.
+        allowances: Entries<Spanned<Literal>> = Entries::default(),
         /// What becomes of its term; absent, what the program says.
         renewal: Option<RenewalMode>,
         /// Notice agreed in the contract, instead of the program's.

@@ -7,6 +7,8 @@
 pub mod calendar;
 pub mod commerce;
 pub mod contract;
+pub mod example;
 pub mod program;
+pub mod service;
 pub mod ticket;
 pub mod tier;

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use super::calendar::RawCalendar;
 pub use super::commerce::*;
+use super::example::RawExample;
+use super::service::{RawFeature, RawServiceRule};
 use super::ticket::{
     RawCircumstance, RawEntitlement, RawExclusion, RawFollowTheSun, RawLowering, RawOnCall,
     RawQueue, RawReason,
@@ -78,18 +80,20 @@ table! {
         change: Option<RawChange>,
         /// What terms of several years are cheaper by.
         multi_year: Vec<RawMultiYear> = Vec::new(),
-        /// What it means that a term is not paid for.
-        payment: Option<RawPayment>,
         /// What a customer can do about a new edition of the terms.
         revision: Option<RawRevision>,
         /// That parts of a contract end with their base.
         parts: Option<RawStated>,
         /// That cover ends with the vendor's support of a product.
         end_of_support: Option<RawStated>,
-        /// Services on sale beside a tier.
+        /// Services on sale beside a tier, or that tiers come with.
         service: Vec<RawServiceRule> = Vec::new(),
+        /// What tiers differ in.
+        feature: Vec<RawFeature> = Vec::new(),
         /// What the documents say that no rule decides.
         note: Vec<RawNote> = Vec::new(),
+        /// Inputs with the answers that are expected, which `check` compares.
+        example: Vec<RawExample> = Vec::new(),
         /// Words in other languages, by language code: `[label.de.severity]`. What has none is
         /// shown in English, the language of the rest of the file.
         label: Entries<RawLabels> = Entries::default(),

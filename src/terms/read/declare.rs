@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::node::{Node, Spanned, Value};
-use super::value::Read;
-use crate::diagnostic::Diagnostic;
+use super::value::{Read, quoted};
+use crate::diagnostic::{Diagnostic, Fix};
 
 /// Longest wrong name for which a near one is looked for; the cost grows with its length.
 const MAX_NAME: usize = 64;

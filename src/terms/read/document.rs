@@ -173,11 +173,19 @@ fn format_line(text: &str) -> Fix {
         line.is_empty() || line.starts_with('#')
     });
     // A mark of the byte order stays the first thing in its file.
-    let mark = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mark = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
     let at = head.map(str::len).sum::<usize>().max(mark);
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let rest = text.get(at..).unwrap_or_default();
-    let apart = if rest.trim_start().starts_with('[') { end } else { "" };
+    let apart = if rest.trim_start().starts_with('[') {
+        end
+    } else {
+        ""
+    };
     let before = if at > mark && !text.get(..at).is_some_and(|head| head.ends_with('\n')) {
         end
     } else {
