@@ -384,7 +384,9 @@ fn words(program: &Program, language: &str) -> BTreeSet<String> {
     };
     let flat = words.severities.keys().map(|key| format!("severity {key}"));
     let flat = flat.chain(words.questions.keys().map(|key| format!("question {key}")));
-    flat.chain(nested("answer", &words.answers))
+    let exclusions = words.exclusions.keys();
+    flat.chain(exclusions.map(|id| format!("exclusion {id}")))
+        .chain(nested("answer", &words.answers))
         .chain(nested("criterion", &words.criteria))
         .collect()
 }
@@ -409,7 +411,10 @@ fn bundled_languages_are_those_of_the_sources_and_leave_nothing_out() {
             let criteria = severity.criteria.iter();
             all.extend(criteria.map(|c| format!("criterion {} {}", severity.id, c.id)));
         }
-        for fact in &program.facts {
+        let exclusions = program.entitlement.exclusions.iter();
+        all.extend(exclusions.map(|e| format!("exclusion {}", e.id.as_ref().unwrap())));
+        let circumstances = program.circumstances.iter().map(|asked| &asked.fact);
+        for fact in program.facts.iter().chain(circumstances) {
             all.insert(format!("question {}", fact.key));
             all.extend(
                 fact.values
@@ -455,6 +460,21 @@ fn a_word_for_nothing_and_a_language_that_is_none_are_found() {
             "[label.fr.criterion.1]\ndwn = \"x\"",
             "unknown-criterion",
             "`down`",
+        ),
+        (
+            "[label.fr.question]\nreachabl = \"x\"",
+            "unknown-fact",
+            "`reachable`",
+        ),
+        (
+            "[label.fr.answer.reachable]\nyes = \"x\"",
+            "unknown-value",
+            "`no`",
+        ),
+        (
+            "[label.fr.exclusion]\nsevral = \"x\"",
+            "unknown-exclusion",
+            "`several`",
         ),
         (
             "[label.fr.criterion.7]\ndown = \"x\"",

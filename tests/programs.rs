@@ -644,6 +644,7 @@ fn t9_f21_the_phone_is_open_around_the_clock_for_s1_above_standard() {
                 let rules = program.coverage.iter().filter(|rule| rule.is_for(channel));
                 let found: Vec<_> = rules
                     .filter(|rule| rule.scope.covers(Some(tier), severity))
+                    .filter(|rule| rule.conditions.is_empty())
                     .collect();
                 assert_eq!(found.len(), 1, "{channel:?} {tier} {severity}");
                 found[0]

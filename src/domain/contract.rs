@@ -20,6 +20,7 @@ use rust_decimal::Decimal;
 use self::event::Event;
 use self::history::History;
 use super::calendar::Calendar;
+use super::classify::Facts;
 use super::clause::{Basis, Why};
 use super::money::{Currency, Rate};
 use super::program::{NoticeRule, Program, Quantity, RenewalMode, TargetRule};
@@ -77,6 +78,8 @@ pub struct Contract {
     pub targets: Vec<TargetRule>,
     /// Whom the customer named.
     pub contacts: Vec<Contact>,
+    /// Answers to circumstances of the program that go for every ticket.
+    pub circumstances: Facts,
     /// The partner from whom support was bought; `None` where it comes from the vendor.
     pub partner: Option<String>,
     /// Sums that are or were due.

@@ -24,6 +24,7 @@ use crate::domain::quote::refuses_cover;
 use crate::domain::term::{Schedule, Term};
 use crate::domain::zone::Zone;
 
+mod circumstances;
 mod money;
 mod services;
 mod sold;
@@ -230,6 +231,7 @@ impl Reading<'_> {
             },
             targets: self.own_targets(),
             contacts: self.contacts(),
+            circumstances: self.circumstances(),
             partner: raw.partner.clone(),
             payments: raw
                 .payment

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::raw::program::{RawFact, RawLabels, RawProgramFile, RawSeverity};
+use super::raw::program::{RawFactValue, RawLabels, RawProgramFile, RawSeverity};
 use super::read::{Entries, Spanned};
 use super::rules::Checker;
 use crate::domain::program::{ENGLISH, Labels, Words};
@@ -39,11 +39,10 @@ fn is_language(check: &mut Checker, language: &Spanned<String>) -> bool {
 
 fn words(check: &mut Checker, raw: &RawProgramFile, table: &RawLabels) -> Words {
     let (tiers, severities) = (check.tiers.clone(), check.severities.clone());
-    let facts: Vec<&str> = raw
-        .fact
-        .iter()
-        .map(|fact| fact.key.value.as_str())
-        .collect();
+    let questions = questions(raw);
+    let keys: Vec<&str> = questions.iter().map(|asked| asked.key).collect();
+    let exclusions = raw.exclusion.iter().filter_map(|table| table.id.as_ref());
+    let exclusions: Vec<&str> = exclusions.map(|id| id.value.as_str()).collect();
     Words {
         severities: named(
             check,
@@ -53,23 +52,49 @@ fn words(check: &mut Checker, raw: &RawProgramFile, table: &RawLabels) -> Words 
             &severities,
         ),
         tiers: named(check, "unknown-tier", "tier", &table.tier, &tiers),
-        questions: named(check, "unknown-fact", "fact", &table.question, &facts),
-        answers: answers(check, &raw.fact, &facts, &table.answer),
+        questions: named(check, "unknown-fact", "fact", &table.question, &keys),
+        answers: answers(check, &questions, &keys, &table.answer),
         criteria: criteria(check, &raw.severity, &severities, &table.criterion),
+        exclusions: named(
+            check,
+            "unknown-exclusion",
+            "exclusion",
+            &table.exclusion,
+            &exclusions,
+        ),
     }
+}
+
+/// A question with the answers that it can have.
+struct Asked<'a> {
+    key: &'a str,
+    values: &'a [RawFactValue],
+}
+
+/// The questions of a file, whether their answers bear on a severity or not.
+fn questions(raw: &RawProgramFile) -> Vec<Asked<'_>> {
+    let facts = raw.fact.iter().map(|fact| Asked {
+        key: &fact.key.value,
+        values: &fact.value,
+    });
+    let circumstances = raw.circumstance.iter().map(|asked| Asked {
+        key: &asked.key.value,
+        values: &asked.value,
+    });
+    facts.chain(circumstances).collect()
 }
 
 fn answers(
     check: &mut Checker,
-    facts: &[RawFact],
+    questions: &[Asked<'_>],
     keys: &[&str],
     raw: &Entries<Entries<String>>,
 ) -> BTreeMap<String, BTreeMap<String, String>> {
     let mut all = BTreeMap::new();
     for (key, answers) in raw.iter() {
         check.known("unknown-fact", "fact", key, keys);
-        if let Some(fact) = facts.iter().find(|fact| fact.key.value == key.value) {
-            let known: Vec<&str> = fact.value.iter().map(|v| v.id.value.as_str()).collect();
+        if let Some(asked) = questions.iter().find(|asked| asked.key == key.value) {
+            let known: Vec<&str> = asked.values.iter().map(|v| v.id.value.as_str()).collect();
             let words = named(check, "unknown-value", "answer", answers, &known);
             all.insert(key.value.clone(), words);
         }

@@ -20,8 +20,8 @@ use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::Basis;
 use crate::domain::program::{
-    Condition, CoverageRule, Criterion, DeciderRule, EscalationRule, EscalationStep, Fact,
-    FactValue, IntakeField, LicenseRule, Note, Program, Region, Severity, SourceDocument,
+    Condition, CoverageHours, CoverageRule, Criterion, DeciderRule, EscalationRule, EscalationStep,
+    Fact, FactValue, IntakeField, LicenseRule, Note, Program, Region, Severity, SourceDocument,
     StartRule, Stated,
 };
 use crate::terms::raw::program::Ids;
@@ -84,6 +84,7 @@ const ECHOES: &[&str] = &[
     "target-figure",
     "unknown-calendar",
     "unknown-criterion",
+    "unknown-exclusion",
     "unknown-fact",
     "unknown-severity",
     "unknown-source",
@@ -123,6 +124,8 @@ impl Reading<'_> {
         let lowerings = self.lowerings(&asked);
         let follow_the_sun = self.follow_the_sun(&asked);
         let on_sale = self.on_sale(raw.program.on_sale.as_ref());
+        let coverage = raw.coverage.iter();
+        let coverage = coverage.map(|table| self.coverage(table, &asked)).collect();
         Program {
             id: raw.program.id.value.clone(),
             name: raw.program.name.clone(),
@@ -148,11 +151,7 @@ impl Reading<'_> {
             regions: self.regions(&calendars),
             targets: self.check.targets(&raw.target, true),
             starts: raw.start.iter().map(|table| self.start(table)).collect(),
-            coverage: raw
-                .coverage
-                .iter()
-                .map(|table| self.coverage(table))
-                .collect(),
+            coverage,
             escalations: self.escalations(),
             closing: raw
                 .closing
@@ -410,11 +409,18 @@ impl Reading<'_> {
         }
     }
 
-    fn coverage(&mut self, raw: &RawCoverage) -> CoverageRule {
+    fn coverage(&mut self, raw: &RawCoverage, asked: &[&Fact]) -> CoverageRule {
+        if raw.hours == CoverageHours::Unstated && raw.text.is_none() {
+            let message = "it is not said what the terms say of these hours";
+            let help = "add `text`, in your own words";
+            self.check.error("missing-key", &raw.span, message, help);
+        }
         CoverageRule {
             channels: raw.channel.to_vec(),
             scope: self.check.scope(&raw.tier, &raw.severity),
+            conditions: self.conditions(&raw.when, asked),
             hours: raw.hours,
+            text: raw.text.clone(),
             basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
         }
     }

@@ -195,7 +195,9 @@ choice! { impl TargetKind {
     Resolution => "resolution"
 } }
 choice! { impl Channel { Phone => "phone", Portal => "portal", Email => "email", Chat => "chat" } }
-choice! { impl CoverageHours { Business => "business", Always => "always" } }
+choice! { impl CoverageHours {
+    Business => "business", Always => "always", Unstated => "unstated"
+} }
 choice! { impl Absence { Holds => "holds", Warns => "warns" } }
 choice! { impl Effect { Refuses => "refuses", Holds => "holds", Warns => "warns" } }
 choice! { impl Policy { May => "may", Will => "will" } }

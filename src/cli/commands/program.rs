@@ -117,6 +117,7 @@ fn all(sections: &mut Sections, rules: &Rules) -> io::Result<()> {
     sections.one("Names", &rules.names)?;
     sections.one("Who decides a severity", rules.decides.as_slice())?;
     sections.one("Facts", &rules.facts)?;
+    sections.one("Circumstances", &rules.circumstances)?;
     sections.one("Severities", &rules.criteria)?;
     sections.one("Targets", &rules.targets)?;
     sections.one("What starts a clock", &rules.starts)?;

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Criterion, Fact, FactValue, Program, Severity, Tier};
+use super::{Criterion, Exclusion, Fact, FactValue, Program, Severity, Tier};
 
 /// The language that programs are written in, and that a missing word falls back to.
 pub const ENGLISH: &str = "en";
@@ -23,12 +23,14 @@ pub struct Words {
     pub severities: BTreeMap<String, String>,
     /// Names by tier.
     pub tiers: BTreeMap<String, String>,
-    /// Questions by fact.
+    /// Questions by fact or circumstance.
     pub questions: BTreeMap<String, String>,
-    /// What answers mean, by fact and answer.
+    /// What answers mean, by fact or circumstance and answer.
     pub answers: BTreeMap<String, BTreeMap<String, String>>,
     /// What criteria say, by severity and criterion.
     pub criteria: BTreeMap<String, BTreeMap<String, String>>,
+    /// What exclusions say, by their ids.
+    pub exclusions: BTreeMap<String, String>,
 }
 
 impl Labels {
@@ -92,5 +94,12 @@ impl Program {
         let criteria = self.words(language);
         let criteria = criteria.and_then(|w| w.criteria.get(&severity.id));
         word(criteria.and_then(|c| c.get(&criterion.id)), &criterion.text)
+    }
+
+    /// What an exclusion says, in a language.
+    pub fn exclusion_label<'a>(&'a self, exclusion: &'a Exclusion, language: &str) -> &'a str {
+        let id = exclusion.id.as_ref();
+        let found = id.and_then(|id| self.words(language)?.exclusions.get(id));
+        word(found, &exclusion.gate.text)
     }
 }

@@ -1,5 +1,6 @@
 //! What a program says about tickets once their severity is known: limits, channels, ladders, ends.
 
+use super::Condition;
 use crate::domain::amount::{Amount, ClockKind};
 use crate::domain::clause::Basis;
 use crate::domain::clock::Bound;
@@ -202,8 +203,12 @@ pub struct CoverageRule {
     pub channels: Vec<Channel>,
     /// For which tiers and severities.
     pub scope: Scope,
+    /// Answers with which alone it holds; it then goes before the rules below it.
+    pub conditions: Vec<Condition>,
     /// When.
     pub hours: CoverageHours,
+    /// What the terms say of those hours, in our words, where that is not all.
+    pub text: Option<String>,
     /// Where it stands.
     pub basis: Basis,
 }
@@ -222,6 +227,8 @@ pub enum CoverageHours {
     Business,
     /// Around the clock.
     Always,
+    /// In hours of which the terms say only that they may be others.
+    Unstated,
 }
 
 /// Whom a ticket reaches when.

@@ -1,6 +1,8 @@
 //! What a program says about who and what is served: contacts, payment, channels, versions,
 //! exclusions; and what becomes of a ticket that lacks something.
 
+use std::fmt;
+
 use super::{Channel, Condition, Fact, Scope};
 use crate::domain::clause::Basis;
 
@@ -51,6 +53,8 @@ pub struct Circumstance {
 /// Answers with which a ticket is not served, or not as others are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exclusion {
+    /// Id, by which other languages name it.
+    pub id: Option<String>,
     /// For which tiers and severities.
     pub scope: Scope,
     /// The answers; all have to be given.
@@ -230,5 +234,13 @@ impl UtcOffset {
         possible.then_some(UtcOffset {
             seconds: sign * (hours * 3600 + minutes * 60),
         })
+    }
+}
+
+impl fmt::Display for UtcOffset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.seconds < 0 { '-' } else { '+' };
+        let minutes = self.seconds.unsigned_abs() / 60;
+        write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
     }
 }

@@ -11,7 +11,7 @@ use crate::domain::clause::{Basis, clauses_of};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
 use crate::domain::program::{
-    CoverageHours, CoverageRule, FollowTheSun, Lowering, OnCall, Policy, Scope,
+    Channel, Condition, CoverageHours, CoverageRule, FollowTheSun, Lowering, OnCall, Policy, Scope,
 };
 
 /// The longest that one date lasts, in seconds, clocks put back included.
@@ -54,11 +54,10 @@ pub fn remarks(ticket: &Ticket, contract: &Contract, now: Instant) -> Vec<Remark
         now,
     };
     let program = &contract.program;
-    let coverage = program.coverage.iter();
     let lowerings = program.lowerings.iter();
     let on_call = program.on_call.iter();
     let mut remarks: Vec<Remark> = Vec::new();
-    remarks.extend(coverage.filter_map(|rule| judge.coverage(rule)));
+    remarks.extend(judge.coverage());
     remarks.extend(on_call.filter_map(|rule| judge.on_call(rule)));
     let follow_the_sun = program.follow_the_sun.as_ref();
     remarks.extend(follow_the_sun.and_then(|rule| judge.hand_over(rule)));
@@ -79,6 +78,10 @@ impl Judge<'_> {
         scope.covers_known(self.ticket.tier(self.contract), severity)
     }
 
+    fn covers_with(&self, scope: &Scope, conditions: &[Condition]) -> bool {
+        self.covers(scope) && self.ticket.all_hold(self.contract, conditions)
+    }
+
     fn hours(&self) -> Option<&Calendar> {
         self.contract.hours.as_ref().ok()
     }
@@ -87,19 +90,32 @@ impl Judge<'_> {
         self.contract.zone.format(at)
     }
 
-    /// When a channel is open to such a ticket, and whether it is now.
-    fn coverage(&self, rule: &CoverageRule) -> Option<Remark> {
-        if !self.covers(&rule.scope) {
-            return None;
+    /// When each channel is open to such a ticket, and whether it is now: by the first rule for it.
+    fn coverage(&self) -> Vec<Remark> {
+        let mut told: Vec<Channel> = Vec::new();
+        let mut remarks = Vec::new();
+        for rule in &self.contract.program.coverage {
+            let is_open = |channel: &Channel| rule.is_for(*channel) && !told.contains(channel);
+            let channels: Vec<Channel> = Channel::ALL.into_iter().filter(is_open).collect();
+            if channels.is_empty() || !self.covers_with(&rule.scope, &rule.conditions) {
+                continue;
+            }
+            remarks.push(self.open_hours(rule, &channels));
+            told.extend(channels);
         }
-        let names: Vec<&str> = rule.channels.iter().map(|channel| channel.name()).collect();
-        let channels = match names.is_empty() {
+        remarks
+    }
+
+    fn open_hours(&self, rule: &CoverageRule, channels: &[Channel]) -> Remark {
+        let names: Vec<&str> = channels.iter().map(|channel| channel.name()).collect();
+        let channels = match names.len() == Channel::ALL.len() {
             true => "every channel".to_owned(),
             false => names.join(", "),
         };
         let mut basis = rule.basis.clone();
         let hours = match rule.hours {
             CoverageHours::Always => "open around the clock".to_owned(),
+            CoverageHours::Unstated => "open in hours that are not stated".to_owned(),
             CoverageHours::Business => {
                 basis.clauses = clauses_of([&rule.basis, &self.contract.hours_basis]);
                 let open = self.hours().map(|hours| (hours, hours.is_open(self.now)));
@@ -116,11 +132,9 @@ impl Judge<'_> {
                 }
             }
         };
-        Some(Remark::new(
-            "coverage",
-            format!("{channels}: {hours}"),
-            &basis,
-        ))
+        let text = rule.text.iter().map(|text| format!("; {text}"));
+        let message = format!("{channels}: {hours}{}", text.collect::<String>());
+        Remark::new("coverage", message, &basis)
     }
 
     /// Help outside business hours, with what it does not do; said while those are over.

@@ -111,11 +111,12 @@ impl Ticket {
         .all()
     }
 
-    /// The answer to a question: the one that was given, else the one that goes without asking
-    /// under the contract.
+    /// The answer to a question: the one that was given, else the contract's for all of its
+    /// tickets, else the one that goes without asking under it.
     pub(super) fn answer_to<'a>(&'a self, contract: &'a Contract, key: &str) -> Option<&'a str> {
-        let given = self.facts.get(key).map(String::as_str);
-        given.or_else(|| {
+        let given = self.facts.get(key);
+        let given = given.or_else(|| contract.circumstances.get(key));
+        given.map(String::as_str).or_else(|| {
             let mut contacts = contract.contacts.iter();
             contacts.find(|contact| contact.around_the_clock)?;
             let mut asked = contract.program.circumstances.iter();

@@ -3,7 +3,7 @@
 use super::rules::Shown;
 use super::{CriterionRow, DeciderRow, FactRow, NameRow};
 use crate::domain::clause::clauses_of;
-use crate::domain::program::{OnSale, Succession};
+use crate::domain::program::{Fact, OnSale, Succession};
 
 /// The tier that one goes on as, with what changes then.
 fn goes_on_as(next: &Succession) -> String {
@@ -55,21 +55,23 @@ impl Shown<'_> {
     }
 
     pub(super) fn facts(&self) -> Vec<FactRow> {
+        let facts = self.program.facts.iter();
+        facts.map(|fact| self.fact(fact)).collect()
+    }
+
+    pub(super) fn fact(&self, fact: &Fact) -> FactRow {
         let (program, language) = (self.program, self.language);
-        let facts = program.facts.iter();
-        facts
-            .map(|fact| FactRow {
-                key: fact.key.clone(),
-                question: program.question_label(fact, language).to_owned(),
-                values: fact.values.iter().map(|value| value.id.clone()).collect(),
-                meanings: fact
-                    .values
-                    .iter()
-                    .map(|value| program.answer_label(fact, value, language).to_owned())
-                    .collect(),
-                clauses: fact.basis.clauses.clone(),
-            })
-            .collect()
+        let values = fact.values.iter();
+        FactRow {
+            key: fact.key.clone(),
+            question: program.question_label(fact, language).to_owned(),
+            values: values.clone().map(|value| value.id.clone()).collect(),
+            meanings: values
+                .map(|value| program.answer_label(fact, value, language).to_owned())
+                .collect(),
+            clauses: fact.basis.clauses.clone(),
+            inferred: fact.basis.inferred.clone(),
+        }
     }
 
     pub(super) fn criteria(&self) -> Vec<CriterionRow> {

@@ -60,6 +60,8 @@ pub struct Rules {
     pub decides: Option<DeciderRow>,
     /// Questions from whose answers a severity follows.
     pub facts: Vec<FactRow>,
+    /// Questions whose answers bear on whether and how a ticket is served; given as facts too.
+    pub circumstances: Vec<FactRow>,
     /// Ways to reach each severity.
     pub criteria: Vec<CriterionRow>,
     /// Time limits.
@@ -70,7 +72,8 @@ pub struct Rules {
     pub coverage: Vec<RuleRow>,
     /// Whom a ticket reaches when.
     pub escalations: Vec<EscalationRow>,
-    /// What a ticket must or should hold, and how it ends.
+    /// What a ticket must or should hold, what stands against it, who is served first, how it is
+    /// dealt with, and how it ends.
     pub ticket_rules: Vec<RuleRow>,
     /// Terms, notices, fees.
     pub contract_rules: Vec<RuleRow>,
@@ -137,6 +140,9 @@ row! {
         meanings: Vec<String> => Column::new("Meanings", "meanings"),
         /// Where it stands.
         clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
+        /// Why it is read so, where the source does not say it itself.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        inferred: Option<String> => Column::new("Inferred", "inferred"),
     }
 }
 
@@ -279,6 +285,7 @@ impl ProgramItem {
                 names: shown.names(),
                 decides: shown.decides(),
                 facts: shown.facts(),
+                circumstances: shown.circumstances(),
                 criteria: shown.criteria(),
                 targets: shown.targets(),
                 starts: shown.starts(),
@@ -316,6 +323,7 @@ impl Item for ProgramItem {
         "names",
         "decides",
         "facts",
+        "circumstances",
         "criteria",
         "targets",
         "starts",

@@ -4,7 +4,7 @@ use super::commerce::{changes, fee_row, late_row, notice_row};
 use super::{EscalationRow, RuleRow, SourceRow, TargetRow};
 use crate::domain::Calendar;
 use crate::domain::clause::Basis;
-use crate::domain::program::{CoverageHours, Figure, Program, Scope, Stated};
+use crate::domain::program::{Condition, CoverageHours, Figure, Program, Scope, Stated};
 
 pub(super) fn stated(about: &str, stated: &Stated) -> RuleRow {
     rule(about, &stated.text, &stated.basis)
@@ -17,6 +17,14 @@ pub(super) fn rule(about: &str, text: &str, basis: &Basis) -> RuleRow {
         clauses: basis.clauses.clone(),
         inferred: basis.inferred.clone(),
     }
+}
+
+/// Answers in words: `cause is accident or misuse, and scope is unique`.
+pub(super) fn answers(conditions: &[Condition]) -> String {
+    let each = conditions
+        .iter()
+        .map(|condition| format!("{} is {}", condition.fact, condition.values.join(" or ")));
+    each.collect::<Vec<_>>().join(", and ")
 }
 
 fn all_or(ids: &[String]) -> String {
@@ -35,7 +43,7 @@ pub(super) struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    fn shows(&self, scope: &Scope) -> bool {
+    pub(super) fn shows(&self, scope: &Scope) -> bool {
         let named = |tier: &String| scope.tiers.is_empty() || scope.tiers.contains(tier);
         self.tiers.is_empty() || self.tiers.iter().any(named)
     }
@@ -49,6 +57,13 @@ impl Shown<'_> {
             words.push(format!("severity {}", scope.severities.join(", ")));
         }
         words.join("; ")
+    }
+
+    /// What a rule is about, and for which tiers and severities.
+    pub(super) fn about(&self, what: &str, scope: &Scope) -> String {
+        format!("{what} {}", self.scope(scope))
+            .trim_end()
+            .to_owned()
     }
 
     pub(super) fn targets(&self) -> Vec<TargetRow> {
@@ -82,10 +97,9 @@ impl Shown<'_> {
         rules
             .map(|start| {
                 let channels: Vec<_> = start.channels.iter().map(|c| c.name()).collect();
-                let scope = self.scope(&start.scope);
-                let about = format!("{} {scope}", start.kind.name());
+                let about = self.about(start.kind.name(), &start.scope);
                 let text = format!("starts with a report by {}", channels.join(" or "));
-                rule(about.trim_end(), &text, &start.basis)
+                rule(&about, &text, &start.basis)
             })
             .collect()
     }
@@ -101,15 +115,19 @@ impl Shown<'_> {
                 let hours = match coverage.hours {
                     CoverageHours::Business => "open in business hours",
                     CoverageHours::Always => "open around the clock",
+                    CoverageHours::Unstated => "open in hours that are not stated",
                 };
-                let scope = self.scope(&coverage.scope);
+                let mut text = coverage.text.as_deref().unwrap_or(hours).to_owned();
+                if !coverage.conditions.is_empty() {
+                    text = format!("{text}; where {}", answers(&coverage.conditions));
+                }
                 let names: Vec<_> = coverage.channels.iter().map(|c| c.name()).collect();
                 let channels = match names.is_empty() {
                     true => "all channels".to_owned(),
                     false => names.join(", "),
                 };
-                let about = format!("{channels} {scope}");
-                rule(about.trim_end(), hours, &coverage.basis)
+                let about = self.about(&channels, &coverage.scope);
+                rule(&about, &text, &coverage.basis)
             })
             .collect()
     }

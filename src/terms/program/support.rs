@@ -80,6 +80,8 @@ impl Reading<'_> {
 
     pub(super) fn exclusions(&mut self, asked: &[&Fact]) -> Vec<Exclusion> {
         let raw = self.raw;
+        let ids = raw.exclusion.iter().filter_map(|table| table.id.as_ref());
+        self.check.unique("exclusions", ids);
         let mut exclusions = Vec::new();
         for table in &raw.exclusion {
             if table.when.is_empty() {
@@ -88,6 +90,7 @@ impl Reading<'_> {
                 self.check.error("missing-key", &table.span, message, help);
             }
             exclusions.push(Exclusion {
+                id: table.id.as_ref().map(|id| id.value.clone()),
                 scope: self.check.scope(&table.tier, &table.severity),
                 conditions: self.conditions(&table.when, asked),
                 gate: Gate {

@@ -72,6 +72,9 @@ table! {
         holidays: Option<RawHolidays>,
         /// Whom the customer named.
         contact: Vec<RawContact> = Vec::new(),
+        /// Answers to the program's circumstances that go for every ticket, by their keys; what a
+        /// ticket says goes before them.
+        circumstances: Entries<Spanned<String>> = Entries::default(),
         /// The partner from whom support was bought; absent where it comes from the vendor.
         partner: Option<String>,
         /// Sums that are or were due.

@@ -108,12 +108,14 @@ table! {
         severity: Entries<String> = Entries::default(),
         /// Names by tier.
         tier: Entries<String> = Entries::default(),
-        /// Questions by fact.
+        /// Questions by fact or circumstance.
         question: Entries<String> = Entries::default(),
-        /// What answers mean, by fact and answer: `[label.de.answer.effect]`.
+        /// What answers mean, by fact or circumstance and answer: `[label.de.answer.effect]`.
         answer: Entries<Entries<String>> = Entries::default(),
         /// What criteria say, by severity and criterion: `[label.de.criterion.S1]`.
         criterion: Entries<Entries<String>> = Entries::default(),
+        /// What exclusions say, by their ids: `[label.de.exclusion]`.
+        exclusion: Entries<String> = Entries::default(),
     }
 }
 
@@ -381,8 +383,12 @@ table! {
         tier: Ids = OneOrMany::default(),
         /// For which severities; all, where absent.
         severity: Ids = OneOrMany::default(),
-        /// When.
+        /// Facts or circumstances with the answers for which alone it holds; all have to be given.
+        when: Entries<Ids> = Entries::default(),
+        /// When; of several rules for a channel the first counts.
         hours: CoverageHours,
+        /// What the terms say of those hours, in your own words.
+        text: Option<String>,
         /// Where it stands.
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.

@@ -90,6 +90,8 @@ table! {
 table! {
     /// Answers with which a ticket is not served, or not as others are.
     pub struct RawExclusion {
+        /// Id, by which `[label.LANGUAGE.exclusion]` names it.
+        id: Option<Spanned<String>>,
         /// For which tiers; all, where absent.
         tier: Ids = OneOrMany::default(),
         /// For which severities; all, where absent.

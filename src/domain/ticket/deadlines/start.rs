@@ -144,17 +144,25 @@ impl<'a> Judge<'a> {
         severity: &str,
     ) -> Result<(Instant, Vec<Reason>), Why> {
         let coverage = &self.contract.program.coverage;
-        let rule = coverage
-            .iter()
-            .find(|rule| rule.is_for(channel) && rule.scope.covers(self.tier(), severity));
+        let rule = coverage.iter().find(|rule| {
+            rule.is_for(channel)
+                && rule.scope.covers(self.tier(), severity)
+                && self.ticket.all_hold(self.contract, &rule.conditions)
+        });
         let reported = || format!("reported by {} {}", channel.name(), self.show(at));
         let as_reported = || {
             let mut reasons = Vec::new();
             self.tell(&mut reasons, || Reason::fact("start", reported()));
             reasons
         };
-        let Some(rule) = rule.filter(|rule| rule.hours == CoverageHours::Business) else {
-            return Ok((at, as_reported()));
+        let rule = match rule {
+            Some(rule) if rule.hours == CoverageHours::Business => rule,
+            Some(rule) if rule.hours == CoverageHours::Unstated => {
+                let message = format!("it is not stated when the {} is open", channel.name());
+                let clauses = rule.basis.clauses.clone();
+                return Err(Why::new(WhyCode::Unstated, message, clauses));
+            }
+            _ => return Ok((at, as_reported())),
         };
         // Without opening hours a target in business time has no answer either, and one around the
         // clock must not get a start that nobody can vouch for.
