@@ -13,7 +13,7 @@ use crate::domain::program::{
     FeeBase, FeeCode, FeePer, LateKind, LoweringStep, NewTerm, NoticeEnd, NoticeTerm, Offered,
     Others, Party, Policy, Price, QueueBy, RenewalMode, SeverityChange, TargetKind, UtcOffset,
 };
-use crate::domain::zone::Zone;
+use crate::domain::zone::{Zone, zone_names};
 use crate::terms::raw::program::DayOfYear;
 use crate::terms::read::{FromText, Refusal, brief, choice, listed};
 
@@ -60,9 +60,9 @@ impl FromText for Zone {
             };
             let message = format!("no time zone is called `{}`", error.name);
             let refusal = Refusal::new("unknown-zone", message).help(help);
-            match error.nearest {
-                Some(near) if near.eq_ignore_ascii_case(text) => refusal.meant(near),
-                _ => refusal,
+            match zone_names().find(|name| name.eq_ignore_ascii_case(text)) {
+                Some(name) => refusal.help(format!("did you mean `{name}`?")).meant(name),
+                None => refusal,
             }
         })
     }

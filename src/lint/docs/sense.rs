@@ -131,4 +131,22 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         "[[tier]]\nid = \"old-gold\"\nchanges = [\"chat is new\"]",
         "Name in `renews_as` a tier that is on sale for good.",
     ),
+    rule(
+        "offer-tiers",
+        Error,
+        "a feature is not told of each tier once",
+        "A feature has no offer for a tier that is on sale, or several.",
+        "Whether the tier has it is not known, or told twice.",
+        "[[feature]]\nid = \"chat\"\noffer = [{ tier = \"gold\", offered = \"yes\" }]   # and silver?",
+        "Give each tier one, `offered = \"unknown\"` where no document tells.",
+    ),
+    rule(
+        "bad-quantity",
+        Error,
+        "an allowance does not say how much there is",
+        "How much there is of something is no number, no share and not `unlimited`.",
+        "Nobody could tell when it is used up.",
+        "quantity = \"some\"",
+        "Write a number with at most two decimals, a share such as `25%`, or `unlimited`.",
+    ),
 ];

@@ -3,7 +3,7 @@
 use super::severity_unreachable::in_words;
 use super::{File, Lint, found};
 use crate::diagnostic::{Diagnostic, Group, Level, Rule};
-use crate::domain::classify::reach::met_by_both;
+use crate::domain::classify::reach::{met_by_both, reach};
 
 pub(super) const LINT: Lint = Lint {
     rule: RULE,
@@ -37,7 +37,12 @@ fn check(file: &File, findings: &mut Vec<Diagnostic>) {
     if classification.is_some_and(|table| table.overlap.is_some()) {
         return;
     }
-    let severities: Vec<_> = program.severities.iter().zip(&raw.severity).collect();
+    // Of a severity that nothing reaches another rule speaks.
+    let reached = reach(program).map(|reach| reach.severities);
+    let is_reached = |at: &usize| reached.as_ref().is_none_or(|reached| reached.contains(at));
+    let severities = program.severities.iter().zip(&raw.severity).enumerate();
+    let severities = severities.filter(|(at, _)| is_reached(at));
+    let severities: Vec<_> = severities.map(|(_, both)| both).collect();
     let mut pairs = 0;
     for (place, (less, less_raw)) in severities.iter().enumerate() {
         for (more, more_raw) in severities.iter().take(place) {
