@@ -8,6 +8,7 @@ mod ask;
 mod batch;
 mod calendars;
 mod ci;
+mod closed;
 mod commands;
 mod context;
 mod failure;
@@ -45,12 +46,12 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
-    let status = run(
-        std::env::args_os(),
-        &Env::of_process(),
-        &mut io::stdout(),
-        &mut io::stderr(),
-    );
+    let mut out: Box<dyn Write> = match closed::from_the_start() {
+        true => Box::new(closed::Closed),
+        false => Box::new(io::stdout()),
+    };
+    let env = Env::of_process();
+    let status = run(std::env::args_os(), &env, &mut out, &mut io::stderr());
     ExitCode::from(status)
 }
 

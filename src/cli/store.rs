@@ -18,7 +18,7 @@ use tenure::terms::contract::read_contract;
 
 use super::context::{Clock, Context, is_path};
 use super::failure::{Failure, status};
-use super::files;
+use super::{files, output};
 
 mod revive;
 
@@ -485,6 +485,8 @@ fn private_dirs(path: &Path) -> io::Result<()> {
                 use std::os::unix::fs::PermissionsExt as _;
                 fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
             }
+            // What will be kept in it must be found again.
+            output::sync_directory(path);
             Ok(())
         }
     }

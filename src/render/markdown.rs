@@ -60,5 +60,6 @@ fn escaped(text: &str) -> String {
             _ => shown.push(c),
         }
     }
-    shown
+    // Many readers of Markdown make links of bare addresses.
+    shown.replace("://", "\\://").replace("www.", "www\\.")
 }

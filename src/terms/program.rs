@@ -145,7 +145,7 @@ impl Reading<'_> {
                 .classification
                 .as_ref()
                 .and_then(|table| table.decided_by.as_ref())
-                .map(|table| self.decider(table)),
+                .and_then(|table| self.decider(table)),
             circumstances,
             intake: raw.intake.iter().map(|table| self.intake(table)).collect(),
             regions: self.regions(&calendars),
@@ -270,15 +270,16 @@ impl Reading<'_> {
         }
     }
 
-    fn decider(&mut self, raw: &RawDecider) -> DeciderRule {
-        DeciderRule {
-            who: raw.who,
+    fn decider(&mut self, raw: &RawDecider) -> Option<DeciderRule> {
+        let basis = self.grounded(&raw.clause, &raw.inferred, &raw.span);
+        Some(DeciderRule {
+            who: raw.who?,
             others: raw.others,
             stated: Stated {
                 text: raw.text.clone(),
-                basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+                basis,
             },
-        }
+        })
     }
 
     fn facts(&mut self) -> Vec<Fact> {

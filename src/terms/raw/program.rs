@@ -264,8 +264,9 @@ table! {
 table! {
     /// Who decides a severity.
     pub struct RawDecider {
-        /// Who does.
-        who: Decider,
+        /// Who does; where it is absent, as in editions that stores of older releases keep, nobody
+        /// is held to it.
+        who: Option<Decider>,
         /// What it means if somebody else sets one.
         others: Others = Others::Warn,
         /// What the terms say, in your own words: "the vendor sets ...".
