@@ -473,13 +473,29 @@ _tenure() {
             return 0
             ;;
         tenure__subcmd__check)
-            opts="-o -q -v -h --stdin-filename --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
+            opts="-o -q -v -h --stdin-filename --allow --warn --deny --config --no-config --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --stdin-filename)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --warn)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deny)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

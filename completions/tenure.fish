@@ -76,6 +76,10 @@ complete -c tenure -n "__fish_tenure_using_subcommand demo" -s q -l quiet -d 'On
 complete -c tenure -n "__fish_tenure_using_subcommand demo" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l stdin-filename -d 'The name to report standard input under' -r
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l allow -d 'Leave out what this rule finds; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l warn -d 'Make warnings of what this rule finds; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l deny -d 'Make errors of what this rule finds, or, with `warnings`, of every warning; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l config -d 'Read the levels of rules from this file instead of a tenure.toml above the paths' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
@@ -85,6 +89,7 @@ complete -c tenure -n "__fish_tenure_using_subcommand check" -s o -l output -d '
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
 always\t'Always'
 never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l no-config -d 'Read no tenure.toml, as for a stranger\'s change, which must not silence rules'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l json -d 'Short for --format json'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l explain -d 'With the reasons behind each answer'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -s q -l quiet -d 'Only answers and errors'

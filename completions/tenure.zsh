@@ -69,6 +69,10 @@ never\:"Never"))' \
 (check)
 _arguments "${_arguments_options[@]}" : \
 '--stdin-filename=[The name to report standard input under]:NAME:_default' \
+'*--allow=[Leave out what this rule finds; may be repeated]:CODE:_default' \
+'*--warn=[Make warnings of what this rule finds; may be repeated]:CODE:_default' \
+'*--deny=[Make errors of what this rule finds, or, with \`warnings\`, of every warning; may be repeated]:CODE:_default' \
+'(--no-config)--config=[Read the levels of rules from this file instead of a tenure.toml above the paths]:FILE:_files' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
 '--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
@@ -79,6 +83,7 @@ _arguments "${_arguments_options[@]}" : \
 '--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
 always\:"Always"
 never\:"Never"))' \
+'--no-config[Read no tenure.toml, as for a stranger'\''s change, which must not silence rules]' \
 '(--format)--json[Short for --format json]' \
 '--explain[With the reasons behind each answer]' \
 '(-v --verbose)-q[Only answers and errors]' \

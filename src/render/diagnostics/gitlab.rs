@@ -46,7 +46,8 @@ pub fn write(out: &mut impl Write, findings: &Findings) -> io::Result<()> {
     let texts: Vec<_> = entries
         .map(|(file, finding, fingerprint)| {
             let path = visible(file.path());
-            (file, finding, fingerprint, with_help(finding), path)
+            let description = with_help(finding).replace('\n', "; ");
+            (file, finding, fingerprint, description, path)
         })
         .collect();
     let entries = texts

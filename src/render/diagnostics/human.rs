@@ -37,10 +37,32 @@ pub fn render(source: &Source, findings: &[Diagnostic], color: bool) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(&renderer.render(&[group(source, &name, finding)]));
+        let drawn = renderer.render(&[group(source, &name, finding)]);
+        match finding.related.is_empty() {
+            true => text.push_str(&drawn),
+            false => text.push_str(&without_orders(&drawn)),
+        }
         text.push('\n');
     }
     text
+}
+
+/// The crate leads to a second excerpt with `:::`, and a line that begins with two colons is an
+/// order to a runner of CI jobs.
+fn without_orders(drawn: &str) -> String {
+    let lines = drawn.split_inclusive('\n').map(|line| {
+        let leads = line.split_once(":::").filter(|(before, _)| {
+            let mut plain = before.split('\u{1b}');
+            // Spaces, and colours such as `[1m`.
+            plain.next().is_none_or(|first| first.trim().is_empty())
+                && plain.all(|code| code.starts_with('[') && code.trim_end().ends_with('m'))
+        });
+        match leads {
+            Some((before, after)) => format!("{before}-->{after}"),
+            None => line.to_owned(),
+        }
+    });
+    lines.collect()
 }
 
 fn group<'a>(source: &'a Source, name: &'a str, finding: &'a Diagnostic) -> Group<'a> {
@@ -224,7 +246,7 @@ error[duplicate-key]: `id` is defined twice
 43 | id = \"b\"
    | ^^
    |
-  ::: a.toml:2:1
+  --> a.toml:2:1
    |
  2 | id = \"a\"
    | -- first defined here
@@ -275,6 +297,9 @@ error[duplicate-key]: `id` is defined twice
             })
             .collect();
         assert_eq!(plain, DUPLICATE);
+        let far = text.replace("seats = 1", &"\n".repeat(39));
+        let colored = render(&Source::new("a.toml", far), &[duplicate(60)], true);
+        assert!(!colored.contains(":::"), "{colored}");
     }
 
     #[test]

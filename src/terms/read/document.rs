@@ -387,7 +387,7 @@ fn first_definition(text: &str, root: &Node, key: &str, at: usize) -> Option<Ran
             });
     }
     let name = key.trim_matches(['"', '\'']);
-    let (_, table) = innermost(root, at, 0)?;
+    let (_, table) = innermost(text, root, at, 0)?;
     let mut earlier = Vec::new();
     same_name(table, name, at, &mut earlier);
     match earlier.as_slice() {
@@ -399,17 +399,22 @@ fn first_definition(text: &str, root: &Node, key: &str, at: usize) -> Option<Ran
 
 /// The table whose header was the last before `at`, or the inline table around it, with the place
 /// where it begins.
-fn innermost(node: &Node, at: usize, start: usize) -> Option<(usize, &Node)> {
+fn innermost<'n>(text: &str, node: &'n Node, at: usize, start: usize) -> Option<(usize, &'n Node)> {
     let children: Vec<&Node> = match &node.value {
         Value::Table(entries) => entries.iter().map(|(_, child)| child).collect(),
         Value::Array(items) => items.iter().collect(),
         _ => return None,
     };
     let own = matches!(node.value, Value::Table(_)).then_some((start, node));
+    // An inline table ends where its place does; of others, the place is the header alone.
+    let is_over = |child: &&Node| {
+        let inline = text.as_bytes().get(child.span.start) == Some(&b'{');
+        inline && child.span.end <= at
+    };
     children
         .into_iter()
-        .filter(|child| child.span.start < at)
-        .filter_map(|child| innermost(child, at, child.span.start))
+        .filter(|child| child.span.start < at && !is_over(child))
+        .filter_map(|child| innermost(text, child, at, child.span.start))
         .chain(own)
         .max_by_key(|(begin, _)| *begin)
 }

@@ -5,6 +5,7 @@
 //! pipes are refused without waiting for them. Deliberately absent: what the texts mean.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
@@ -203,34 +204,41 @@ impl Gathering {
     }
 }
 
-/// A given path without links. Below the current directory it has to stay there; elsewhere what it
-/// names may not be a link that leads out of its directory.
+/// A given path without links. Below the current directory, and in its last part anywhere, a link
+/// may not lead out of the directory that it is in.
 fn real_path(path: &Path) -> Result<PathBuf, Failure> {
-    let real = fs::canonicalize(path).map_err(|error| missing(path, &error))?;
+    let failed = |error| missing(path, &error);
     let below_here = path.is_relative()
         && path
             .components()
             .all(|part| !matches!(part, Component::ParentDir));
-    let around = match path.parent() {
-        _ if below_here => Path::new("."),
-        Some(parent) if path.file_name().is_some() => parent,
-        _ => path,
+    let (around, parts): (&Path, Vec<&OsStr>) = match (path.parent(), path.file_name()) {
+        _ if below_here => (Path::new("."), path.iter().collect()),
+        (Some(parent), Some(name)) if !parent.as_os_str().is_empty() => (parent, vec![name]),
+        // The root, or a path that ends above itself.
+        _ => (path, Vec::new()),
     };
-    let around = match around.as_os_str().is_empty() {
-        true => Path::new("."),
-        false => around,
-    };
-    let around = fs::canonicalize(around).map_err(|error| missing(path, &error))?;
-    match real.starts_with(around) {
-        true => Ok(real),
-        false => Err(leaves(path)),
+    let mut real = fs::canonicalize(around).map_err(failed)?;
+    for part in parts {
+        let next = real.join(part);
+        let about = fs::symlink_metadata(&next).map_err(failed)?;
+        if !about.is_symlink() {
+            real = if part == "." { real } else { next };
+            continue;
+        }
+        let target = fs::canonicalize(&next).map_err(failed)?;
+        if !target.starts_with(&real) {
+            return Err(leaves(path));
+        }
+        real = target;
     }
+    Ok(real)
 }
 
 /// A link that leads to where nothing is to be read.
 pub fn leaves(path: &Path) -> Failure {
     let what = format!(
-        "cannot read `{}`: it is a link, or behind one, that leads out of its directory",
+        "cannot read `{}`: it is a link that leads out of its directory, or lies behind one",
         path.display()
     );
     Failure::unusable(what).help("name the file itself, where it lies, if it is to be checked")
