@@ -13,7 +13,7 @@ use crate::domain::program::{
     FeeBase, FeeCode, FeePer, LateKind, LoweringStep, NewTerm, NoticeEnd, NoticeTerm, Offered,
     Others, Party, Policy, Price, QueueBy, RenewalMode, SeverityChange, TargetKind, UtcOffset,
 };
-use crate::domain::zone::{Zone, zone_names};
+use crate::domain::zone::Zone;
 use crate::terms::raw::program::DayOfYear;
 use crate::terms::read::{FromText, Refusal, brief, choice, listed};
 
@@ -59,11 +59,7 @@ impl FromText for Zone {
                 None => "give a name of the IANA database, such as \"Europe/Rome\"".to_owned(),
             };
             let message = format!("no time zone is called `{}`", error.name);
-            let refusal = Refusal::new("unknown-zone", message).help(help);
-            match zone_names().find(|name| name.eq_ignore_ascii_case(text)) {
-                Some(name) => refusal.help(format!("did you mean `{name}`?")).meant(name),
-                None => refusal,
-            }
+            Refusal::new("unknown-zone", message).help(help)
         })
     }
 }

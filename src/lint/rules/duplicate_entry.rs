@@ -1,5 +1,6 @@
 //! Lists that name something twice.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::{File, Lint, found};
@@ -38,11 +39,14 @@ fn check(file: &File, findings: &mut Vec<Diagnostic>) {
 }
 
 fn list(text: &str, items: &[Node], findings: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<String, &Node> = HashMap::new();
+    if items.len() < 2 {
+        return;
+    }
+    let mut seen: HashMap<Cow<'_, str>, &Node> = HashMap::new();
     for (at, item) in items.iter().enumerate() {
-        let entry = match &item.value {
-            Value::Text(text) => text.clone(),
-            Value::Date { year, month, day } => format!("{year:04}-{month:02}-{day:02}"),
+        let entry: Cow<'_, str> = match &item.value {
+            Value::Text(text) => text.into(),
+            Value::Date { year, month, day } => format!("{year:04}-{month:02}-{day:02}").into(),
             _ => return,
         };
         let Some(first) = seen.get(&entry) else {

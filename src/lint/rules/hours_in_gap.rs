@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::{File, Lint, found};
 use crate::diagnostic::{Diagnostic, Group, Level, Rule};
-use crate::domain::calendar::Interval;
+use crate::domain::calendar::{CalendarSpec, Interval};
 use crate::domain::zone::Zone;
 use crate::terms::raw::calendar::RawCalendar;
 use crate::terms::read::Parsed;
@@ -50,6 +50,9 @@ fn is_put_forward(zone: &Zone, day: NaiveDate) -> bool {
 fn check(file: &File, findings: &mut Vec<Diagnostic>) {
     let mut known: BTreeMap<&str, Vec<NaiveDate>> = BTreeMap::new();
     for (_, _, raw, calendar) in file.calendars() {
+        if !has_short_hours(calendar.spec()) {
+            continue;
+        }
         let zone = calendar.zone();
         let gaps = known
             .entry(zone.name())
@@ -73,6 +76,17 @@ fn check(file: &File, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Seconds that no clock is put forward by at once, but where a zone skips a date.
+const LONGEST_GAP: u32 = 3 * 3600;
+
+/// Whether a calendar has hours that could lie within a gap: nearly none has.
+fn has_short_hours(spec: &CalendarSpec) -> bool {
+    let week = spec.week.iter().flatten();
+    let special = spec.special.values().flatten();
+    let mut all = week.chain(special).chain(&spec.holiday_hours);
+    all.any(|hours| hours.closes().saturating_sub(hours.opens()) <= LONGEST_GAP)
 }
 
 /// Where hours of a day stand: among its own, those of its weekday, or those of holidays.

@@ -37,6 +37,9 @@ struct Open {
 /// Everything in a text that TOML 1.0 does not have, in order.
 pub fn newer(text: &str) -> Vec<(Range<usize>, Newer)> {
     let mut found = Vec::new();
+    if !may_be_newer(text) {
+        return found;
+    }
     let mut open: Vec<Open> = Vec::new();
     // The last token that is neither white space nor a comment, if it is a comma.
     let mut comma: Option<Range<usize>> = None;
@@ -88,6 +91,48 @@ pub fn newer(text: &str) -> Vec<(Range<usize>, Newer)> {
     }
     found.sort_by_key(|(span, _)| span.start);
     found
+}
+
+/// Whether a text could have anything of the kind; most have not, and need no second reading.
+fn may_be_newer(text: &str) -> bool {
+    let escape = |text: &str| text.contains("\\e") || text.contains("\\x");
+    let odd = |line: &str| {
+        let bytes = line.as_bytes();
+        let mut depth = 0_i64;
+        let mut comma = false;
+        for byte in bytes {
+            match byte {
+                b'{' => depth += 1,
+                // A bracket of a string may hide one of a table from this count, never a comma.
+                b'}' if comma => return true,
+                b'}' => depth -= 1,
+                _ => {}
+            }
+            comma = *byte == b',' || comma && byte.is_ascii_whitespace();
+        }
+        depth != 0 || (depth == 0 && line.contains(['"', '\'']) && has_brace_in_string(line))
+    };
+    escape(text) || text.lines().any(odd) || has_short_time(text.as_bytes())
+}
+
+/// Whether a bracket of a table stands between quotes, roughly: then the count says nothing.
+fn has_brace_in_string(line: &str) -> bool {
+    let parts = line.split(['"', '\'']).skip(1).step_by(2);
+    parts.into_iter().any(|part| part.contains(['{', '}']))
+}
+
+/// Whether a time of day without seconds could stand outside of strings.
+fn has_short_time(text: &[u8]) -> bool {
+    memchr::memchr_iter(b':', text).any(|at| {
+        let digit = |at: Option<usize>| {
+            at.and_then(|at| text.get(at))
+                .is_some_and(u8::is_ascii_digit)
+        };
+        let short =
+            digit(at.checked_sub(1)) && digit(at.checked_sub(2)) && text.get(at + 3) != Some(&b':');
+        let before = at.checked_sub(3).and_then(|at| text.get(at));
+        short && !matches!(before, Some(b'"' | b'-' | b':'))
+    })
 }
 
 /// Takes in a line break with the white space around it; one that goes on where the last one ended
