@@ -337,6 +337,44 @@ fn a_record_that_cannot_be_taken_is_an_error_with_its_ref_and_line() {
     assert_eq!(answers.last().unwrap()["ref"], "A-1", "the run goes on");
 }
 
+#[test]
+fn contracts_that_are_not_there_are_one_error_and_a_wrong_id_has_the_nearest() {
+    let place = workplace();
+    fs::create_dir(place.path("empty")).unwrap();
+    let input = format!("{}\n", record("A-1", &json!({"contract": "acme-2"})));
+    for (contracts, says) in [
+        (&["empty"][..], "no contract file lies in `empty`"),
+        (
+            &["empty", "contracts/hours.toml"],
+            "`contracts/hours.toml` is a file of calendars",
+        ),
+        (&["missing"], "cannot read `missing`: there is no such file"),
+    ] {
+        let arguments = [&["ticket", "triage", "-", "--contracts"], contracts].concat();
+        let run = place.run_with(&arguments, &[], &input);
+        let is_a_file = says.contains("hours.toml");
+        assert_eq!(run.status, if is_a_file { 1 } else { 3 }, "{}", run.err);
+        assert_eq!(run.out, "");
+        assert_eq!(run.err.matches("error: ").count(), 1, "{}", run.err);
+        assert!(
+            run.err.contains(says) && run.err.contains("help: "),
+            "{}",
+            run.err
+        );
+    }
+    // An empty directory beside others is no mistake.
+    let arguments = ["ticket", "triage", "-", "--contracts", "empty", "contracts"];
+    let run = place.run_with(&arguments, &[], &input);
+    assert_eq!(run.status, 1);
+    let says = "there is no contract `acme-2` in --contracts; did you mean `acme-1`?";
+    assert!(run.out.contains(says), "{}", run.out);
+    place.register("acme-1", KEYS);
+    place.write("tickets.ndjson", &input);
+    let says = "there is no contract `acme-2` in the store; did you mean `acme-1`?";
+    let run = import(&place, "tickets.ndjson", &[]);
+    assert!(run.err.contains(says), "{}", run.err);
+}
+
 fn import(place: &Place, file: &str, more: &[&str]) -> Run {
     let arguments = ["ticket", "import", file, "--now", NOW];
     place.run(&[&arguments[..], more].concat())

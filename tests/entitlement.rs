@@ -10,12 +10,12 @@
 mod common;
 
 use common::*;
-use tenure::domain::Contract;
 use tenure::domain::deadline::State;
 use tenure::domain::program::{Channel, Effect, Policy};
 use tenure::domain::ticket::conduct::{Remark, remarks};
-use tenure::domain::ticket::queue::places;
+use tenure::domain::ticket::queue::{Listed, places};
 use tenure::domain::ticket::{Event, Opening, Outcome, Refusal, Status, Ticket, What};
+use tenure::domain::{Contract, Instant};
 
 /// A program with every rule about who and what is served.
 const RULES: &str = r#"
@@ -449,6 +449,37 @@ fn silence_and_answers_bring_a_lowering_about() {
 }
 
 #[test]
+fn a_critical_ticket_says_that_nobody_is_known_to_be_reachable() {
+    let lowering = |tables: &str, severity: &str, facts: &[(&str, &str)]| {
+        let contract = contract(tables);
+        let opening = Opening {
+            severity: Some(severity.into()),
+            ..critical(facts)
+        };
+        let case = Case::opened(&contract, MONDAY, opening);
+        of("lowering", &told(&case, &contract, "2026-09-14 11:00"))
+    };
+    assert_eq!(
+        lowering("", "A", &[]),
+        [
+            "reachable is open, and the contract names no contact who can be reached around the \
+          clock: work needs somebody to ask; otherwise the vendor may suspend-work, lower-severity"
+        ]
+    );
+    let nothing = [] as [String; 0];
+    assert_eq!(
+        lowering("", "B", &[]),
+        nothing,
+        "other severities need nobody"
+    );
+    assert_eq!(lowering("", "A", &[("reachable", "always")]), nothing);
+    let contact = "[[contract.contact]]\nemail = \"a@c.example\"\naround_the_clock = true\n";
+    assert_eq!(lowering(contact, "A", &[]), nothing);
+    let answered = "[contract.circumstances]\nreachable = \"always\"\n";
+    assert_eq!(lowering(answered, "A", &[]), nothing);
+}
+
+#[test]
 fn a_ticket_is_handed_on_once_all_conditions_hold() {
     let plain = contract("");
     let sun = |contract: &Contract, facts: &[(&str, &str)], now: &str| {
@@ -496,6 +527,14 @@ fn a_ticket_is_handed_on_once_all_conditions_hold() {
     assert!(never_closes[0].contains("not known"), "{never_closes:?}");
 }
 
+fn listed<'a>(ticket: &'a Ticket, contract: &'a Contract, now: Instant) -> Listed<'a> {
+    Listed {
+        ticket,
+        contract,
+        now,
+    }
+}
+
 #[test]
 fn the_queue_goes_by_severity_and_then_by_certificate() {
     let contract = contract(CONTACTS);
@@ -514,12 +553,15 @@ fn the_queue_goes_by_severity_and_then_by_certificate() {
         // The day after the last one of the certificate.
         of("B", anna, "2026-09-15 10:00"),
     ];
-    let listed: Vec<_> = tickets.iter().map(|ticket| (ticket, &contract)).collect();
     let now = at(&contract, "2026-09-16 10:00");
-    assert_eq!(places(&listed, now), [Some(4), Some(2), Some(1), Some(2)]);
+    let all: Vec<_> = tickets
+        .iter()
+        .map(|ticket| listed(ticket, &contract, now))
+        .collect();
+    assert_eq!(places(&all), [Some(4), Some(2), Some(1), Some(2)]);
     let bare = Terms::default().contract();
     let ticket = Case::new(&bare, MONDAY, "A").ticket();
-    assert_eq!(places(&[(&ticket, &bare)], now), [None]);
+    assert_eq!(places(&[listed(&ticket, &bare, now)]), [None]);
 }
 
 #[test]
@@ -538,12 +580,12 @@ fn places_are_counted_program_by_program() {
             &gold,
         ),
     ];
-    let listed: Vec<_> = tickets
-        .iter()
-        .map(|(ticket, contract)| (ticket, *contract))
-        .collect();
     let now = at(&gold, "2026-09-14 12:00");
-    assert_eq!(places(&listed, now), [Some(2), Some(1), Some(1), None]);
+    let all: Vec<_> = tickets
+        .iter()
+        .map(|(ticket, contract)| listed(ticket, contract, now))
+        .collect();
+    assert_eq!(places(&all), [Some(2), Some(1), Some(1), None]);
 }
 
 /// What each bundled program says of a ticket that nothing else is wrong with.

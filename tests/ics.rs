@@ -147,6 +147,6 @@ fn an_agenda_can_be_of_the_next_days_alone() {
     assert_eq!(components(&unfolded(&text), "VEVENT").len(), 2);
     let none = calendar(&place, KEYS, &["--now", "2026-09-21", "--within", "1d"]);
     assert!(components(&unfolded(&none), "VEVENT").is_empty());
-    let other = place.run(&["renewals", "--format", "ics"]);
+    let other = place.run(&["program", "list", "--format", "ics"]);
     assert_eq!(other.status, 2);
 }

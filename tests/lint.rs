@@ -104,6 +104,14 @@ fn made(code: &str) -> Option<(Vec<u8>, Vec<u8>)> {
             let keys: String = (0..1001).map(|n| format!("k{n} = 1\n")).collect();
             (format!("{CONTRACT}{keys}").into_bytes(), good)
         }
+        "too-many-versions" => {
+            let versions = |count: usize| {
+                let table = |n| format!("[[contract.product_version]]\nid = \"{n}\"\n");
+                let tables: String = (0..count).map(table).collect();
+                format!("{CONTRACT}{tables}").into_bytes()
+            };
+            (versions(501), versions(500))
+        }
         "too-many-calendars" => (joint(65), joint(64)),
         _ => return None,
     })

@@ -145,6 +145,14 @@ fn bases(program: &Program) -> Vec<&Basis> {
     all.extend(program.revision.iter().map(|rule| &rule.basis));
     all.extend(program.parts.iter().map(|rule| &rule.basis));
     all.extend(program.end_of_support.iter().map(|rule| &rule.basis));
+    all.extend(program.withdrawal.iter().map(|rule| &rule.basis));
+    all.extend(program.version_rules.iter().map(|rule| &rule.basis));
+    all.extend(program.product_versions.iter().map(|rule| &rule.basis));
+    if let Some(monitoring) = &program.monitoring {
+        all.push(&monitoring.elsewhere.basis);
+        all.extend(monitoring.alarm.iter().map(|alarm| &alarm.basis));
+        all.extend(monitoring.events.iter().map(|event| &event.basis));
+    }
     for service in &program.services {
         all.push(&service.basis);
         all.extend(service.renewal.iter().map(|rule| &rule.basis));
@@ -964,4 +972,33 @@ fn g18_late_until_day_120_then_reinstated_with_an_upgrade_fee() {
     );
     assert!(late.iter().all(|step| cites(&step.basis, "G18")));
     assert!(program("kaseya").late.is_empty());
+}
+
+#[test]
+fn g24_g29_the_portal_is_always_open_and_the_phone_for_the_most_severe_of_one_tier() {
+    let program = program("imagicle");
+    for tier in ["basic", "gold", "platinum"] {
+        for severity in ["P1", "P2", "P3", "P4"] {
+            for channel in Channel::ALL {
+                let mut rules = program.coverage.iter();
+                let covers =
+                    |scope: &tenure::domain::program::Scope| scope.covers(Some(tier), severity);
+                let rule = rules.find(|rule| rule.is_for(channel) && covers(&rule.scope));
+                let rule = rule.unwrap();
+                let always = match channel {
+                    Channel::Portal => true,
+                    Channel::Phone => tier == "platinum" && severity == "P1",
+                    _ => false,
+                };
+                let is_always = rule.hours == CoverageHours::Always;
+                assert_eq!(is_always, always, "{channel:?} {tier} {severity}");
+                let number = if channel == Channel::Portal {
+                    "G24"
+                } else {
+                    "G5"
+                };
+                assert!(cites(&rule.basis, number), "{channel:?} {tier} {severity}");
+            }
+        }
+    }
 }

@@ -12,6 +12,7 @@ use tenure::diagnostic::{Diagnostic, Source};
 use tenure::domain::Program;
 use tenure::domain::clause::Reason;
 use tenure::domain::program::ENGLISH;
+use tenure::domain::trail::Telling;
 use tenure::domain::zone::tzdb_version;
 use tenure::domain::{Instant, Zone};
 use tenure::render::diagnostics::human;
@@ -25,7 +26,7 @@ use super::args::{ColorWhen, Globals};
 use super::failure::{Failure, status};
 use super::files;
 use super::output::Destination;
-use super::values::{self, When};
+use super::values::{self, Clock, When};
 
 /// The parts of the environment that commands look at.
 pub struct Env {
@@ -145,20 +146,6 @@ pub struct Context<'a> {
     out: &'a mut dyn Write,
     err: &'a mut dyn Write,
     catalog: OnceCell<Catalog>,
-}
-
-/// When now is, and the zone asked for.
-#[derive(Debug, Clone)]
-pub struct Clock {
-    now: When,
-    zone: Option<Zone>,
-}
-
-impl Clock {
-    /// The instant to judge at; a local time is read in the zone asked for, else in the one given.
-    pub fn now_in(&self, zone: &Zone) -> Instant {
-        self.now.in_zone(self.zone.as_ref().unwrap_or(zone))
-    }
 }
 
 /// Reasons, each list under its heading.
@@ -360,7 +347,7 @@ impl<'a> Context<'a> {
         reasons: impl Fn(&mut T) -> &mut Vec<Reason>,
     ) -> Result<Accounts, Failure> {
         let mut accounts = Accounts::new();
-        if self.format()? == Format::Table {
+        if self.format().is_ok_and(|format| format == Format::Table) {
             for item in items {
                 let taken = std::mem::take(reasons(item));
                 if self.globals.explain {
@@ -433,6 +420,15 @@ impl<'a> Context<'a> {
     /// Whether answers go to the file of `-o`.
     pub fn answers_to_file(&self) -> bool {
         self.globals.output.is_some()
+    }
+
+    /// How much of the way of a clock is told, where reasons are asked for.
+    pub fn telling(&self) -> Option<Telling> {
+        let telling = match self.globals.verbose {
+            true => Telling::Unfolded,
+            false => Telling::Folded,
+        };
+        self.globals.explain.then_some(telling)
     }
 
     /// Whether every answer is to come with its reasons.

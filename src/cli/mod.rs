@@ -11,6 +11,7 @@ mod ci;
 mod closed;
 mod commands;
 mod context;
+mod dated;
 mod failure;
 mod files;
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tenure::diagnostic::{Diagnostic, Source};
-use tenure::domain::ticket::{Event, Ticket, What};
+use tenure::domain::ticket::{Event, Ticket};
 use tenure::domain::{Contract, Instant, Program};
 use tenure::store::{
     Change, Checked, Committed, End, Logged, Operation, Record, Reversal, SqliteStore, Store,
@@ -16,11 +16,14 @@ use tenure::store::{
 use tenure::terms::check::{FileKind, check_file, kind_of};
 use tenure::terms::contract::read_contract;
 
-use super::context::{Clock, Context, is_path};
+use super::context::{Context, is_path};
 use super::failure::{Failure, status};
+use super::values::Clock;
 use super::{files, output};
 
 mod revive;
+
+pub use revive::{Held, TakenIn, first_error};
 
 /// The open store, and the editions read from it so far.
 pub struct Opened {
@@ -30,6 +33,10 @@ pub struct Opened {
     editions: BTreeMap<String, Arc<Program>>,
     /// What was read, as of which operation: what is recorded later rests on it.
     seen: BTreeMap<Subject, u64>,
+    /// A changed file that is not in the store yet.
+    taken_in: Option<TakenIn>,
+    /// Where the store is, if it goes with this.
+    thrown_away: Option<tempfile::TempDir>,
 }
 
 /// A ticket under its contract, with the events that it was folded from.
@@ -61,9 +68,21 @@ impl Opened {
         Ok(Opened::new(store, Some(context.clock().clone())))
     }
 
-    /// Opens the store at a path, and makes it where it is not there.
-    pub fn new_at(path: &Path) -> Result<Opened, Failure> {
-        Ok(Opened::new(SqliteStore::open_or_create(path)?, None))
+    /// The store that the flags name, for an operation that may make it. Where a rehearsal finds
+    /// none it gets one that is thrown away.
+    pub fn to_record(context: &Context, rehearsal: bool) -> Result<Opened, Failure> {
+        match (rehearsal, context.db.exists()) {
+            (false, _) => Opened::or_new(context),
+            (true, true) => Opened::existing(context),
+            (true, false) => {
+                let no_room = |error| Failure::unusable(format!("no room to try it: {error}"));
+                let directory = tempfile::tempdir().map_err(no_room)?;
+                let store = SqliteStore::open_or_create(directory.path().join("tenure.db"))?;
+                let mut opened = Opened::new(store, Some(context.clock().clone()));
+                opened.thrown_away = Some(directory);
+                Ok(opened)
+            }
+        }
     }
 
     fn new(store: SqliteStore, clock: Option<Clock>) -> Opened {
@@ -72,6 +91,8 @@ impl Opened {
             clock,
             editions: BTreeMap::new(),
             seen: BTreeMap::new(),
+            taken_in: None,
+            thrown_away: None,
         }
     }
 
@@ -129,15 +150,21 @@ impl Opened {
         contracts.collect()
     }
 
-    /// The number of the ticket that an opening with a `ref` was imported as, if it was.
-    pub fn imported(&self, contract: &str, opening: &Event) -> Result<Option<u64>, Failure> {
-        match &opening.what {
-            What::Open(opening) => match &opening.reference {
-                Some(reference) => Ok(self.store.ticket_by_ref(contract, reference)?),
-                None => Ok(None),
-            },
-            _ => Ok(None),
+    /// The ticket that has a `ref` under a contract, as it is kept.
+    pub fn imported(
+        &self,
+        contract: &str,
+        reference: &str,
+    ) -> Result<Option<StoredTicket>, Failure> {
+        match self.store.ticket_by_ref(contract, reference)? {
+            Some(number) => self.stored_ticket(number),
+            None => Ok(None),
         }
+    }
+
+    /// A ticket as it is kept.
+    pub fn stored_ticket(&self, number: u64) -> Result<Option<StoredTicket>, Failure> {
+        Ok(self.store.ticket(number)?)
     }
 
     /// Records changes as one operation as they come; a rehearsal only tries.
@@ -172,6 +199,11 @@ impl Opened {
         })
     }
 
+    /// The last operation on a ticket that was read, as of then.
+    pub fn revision(&self, ticket: u64) -> Option<u64> {
+        self.seen.get(&Subject::Ticket(ticket)).copied()
+    }
+
     /// The tickets of one contract, or all, that were open by now, under the contracts given.
     pub fn tickets(
         &mut self,
@@ -194,11 +226,13 @@ impl Opened {
         Ok(tickets)
     }
 
-    /// Records changes as one operation. Refused if a ticket or a contract that they are about has
-    /// changed since it was read from here.
-    pub fn commit(
+    /// Records changes as one operation; a rehearsal goes through with all of it but keeping it.
+    /// Refused if a ticket or a contract that they are about has changed since it was read from
+    /// here.
+    pub fn record(
         &mut self,
         context: &mut Context,
+        rehearsal: bool,
         changes: &[Change],
     ) -> Result<Committed, Failure> {
         let touched = changes.iter().filter_map(subject);
@@ -207,8 +241,11 @@ impl Opened {
             Some(Change::Expect { subject, revision })
         });
         let all: Vec<Change> = expected.chain(changes.iter().cloned()).collect();
-        let committed = self.store.commit(&operation(context, false), &all)?;
+        let committed = self.store.commit(&operation(context, rehearsal), &all)?;
         mind_the_clock(context, committed.clock_was_at);
+        if rehearsal {
+            context.remark("dry run: nothing was recorded");
+        }
         Ok(committed)
     }
 

@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 
 use super::clause::Basis;
-use super::contract::Contract;
+use super::contract::{Contract, Service};
 use super::course::{Course, Place};
 use super::program::{LateKind, RenewalMode};
 use super::term::Term;
@@ -70,13 +70,28 @@ pub struct Standing {
 pub fn on(contract: &Contract, date: NaiveDate) -> Standing {
     let contract = contract.on(date);
     let course = Course::of(contract, date);
+    let late_until = late_until(contract, course.last(date).term);
+    stands(&course, contract.renewal, late_until, date)
+}
+
+/// Where one of its services stands on a date. None of them can be renewed late.
+pub fn of_service(contract: &Contract, service: &Service, date: NaiveDate) -> Standing {
+    let course = Course::of_service(contract, service, date);
+    stands(&course, service.renewal, None, date)
+}
+
+fn stands(
+    course: &Course,
+    renewal: Option<RenewalMode>,
+    late_until: Option<NaiveDate>,
+    date: NaiveDate,
+) -> Standing {
     let place = course.on(date);
     let last = course.last(date);
     let term = place.term;
     let in_force = term.contains(date);
     let days_left = (last.term.end - date).num_days();
-    let late_until = late_until(contract, last.term);
-    let ends = contract.renewal == Some(RenewalMode::None) || course.given().is_some();
+    let ends = renewal == Some(RenewalMode::None) || course.given().is_some();
     let state = if date < term.start {
         State::Upcoming
     } else if in_force && days_left > ENDING_DAYS {

@@ -68,7 +68,7 @@ fn is_number(text: &str) -> bool {
 }
 
 /// The error of the output beneath, whose kind the conversion of the `csv` crate would lose.
-fn cause(error: csv::Error) -> io::Error {
+pub(super) fn cause(error: csv::Error) -> io::Error {
     match error.into_kind() {
         ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

@@ -8,20 +8,31 @@ use std::borrow::Cow;
 use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 
 /// Whether a character could act on a terminal, or hide or reorder what is read: controls (C0, DEL,
-/// C1), marks and overrides of writing direction, zero-width and tag characters, and the separators
-/// of lines and paragraphs.
+/// C1), marks and overrides of writing direction, characters without width or that are blank where
+/// nobody expects it, tags, selectors of variants, and the separators of lines and paragraphs. The
+/// two selectors that say whether a sign is shown as text or in colours are left, since they come
+/// with many signs.
 pub(crate) fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
-            '\u{61c}'
-                | '\u{180e}'
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
                 | '\u{200b}'..='\u{200f}'
                 | '\u{2028}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0d}'
                 | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fffb}'
+                | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
         )
 }
 

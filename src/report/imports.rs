@@ -15,7 +15,9 @@ pub struct ImportItem {
     pub lines: u64,
     /// How many were recorded.
     pub imported: u64,
-    /// How many were there already, by their `ref`.
+    /// How many were there, by their `ref`, and got new events.
+    pub updated: u64,
+    /// How many were there already, with nothing new in the file.
     pub known: u64,
     /// How many were left, each for its error.
     pub left: u64,
@@ -55,6 +57,7 @@ impl Item for ImportItem {
         "file",
         "lines",
         "imported",
+        "updated",
         "known",
         "left",
         "first_ticket",
@@ -66,6 +69,7 @@ impl Item for ImportItem {
         Column::new("File", "file").keep(),
         Column::new("Lines", "lines").right().keep(),
         Column::new("Imported", "imported").right().keep(),
+        Column::new("Updated", "updated").right().keep(),
         Column::new("Known", "known").right().keep(),
         Column::new("Left", "left").right().keep(),
         Column::new("From ticket", "first_ticket").right(),

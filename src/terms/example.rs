@@ -58,11 +58,11 @@ pub fn ticket(raw: &RawExampleTicket, contract: &Contract) -> Option<Record> {
             channel: raw.channel,
             reporter: raw.reporter.clone(),
             version: raw.version.clone(),
-            reference: None,
             facts: facts
                 .map(|(key, value)| (key.value.clone(), value.value.clone()))
                 .collect(),
             severity: raw.severity.as_ref().map(|severity| severity.value.clone()),
+            ..Opening::default()
         },
         events: Vec::new(),
     })

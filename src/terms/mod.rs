@@ -7,6 +7,7 @@
 pub mod bundled;
 pub mod calendar;
 pub mod catalog;
+pub mod changes;
 pub mod check;
 pub mod cited;
 pub mod contract;
@@ -21,4 +22,6 @@ pub mod raw;
 pub mod read;
 mod rules;
 pub mod schemas;
+mod targets;
 mod values;
+mod versions;

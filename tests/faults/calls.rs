@@ -37,7 +37,15 @@ fn calls((start, arguments): Line) -> Vec<(String, usize)> {
         let name = head.split_whitespace().last().unwrap();
         let nth = counts.entry(name).or_default();
         *nth += 1;
-        if rest.contains(here) || rest.starts_with("1<") {
+        // Names that are not whole are of the place, where the command runs.
+        let (relative, rest) = match rest
+            .strip_prefix("AT_FDCWD<")
+            .and_then(|r| r.split_once(">, "))
+        {
+            Some((_, name)) => (!name.starts_with("\"/"), name),
+            None => (rest.starts_with('"') && !rest.starts_with("\"/"), rest),
+        };
+        if relative || rest.contains(here) || rest.starts_with("1<") {
             calls.push((name.to_owned(), *nth));
         }
     }

@@ -19,6 +19,10 @@ pub enum TicketCommand {
     #[command(flatten)]
     Step(StepCommand),
     /// Every ticket
+    ///
+    /// An open ticket has a place in its vendor's queue, where the program says who is served
+    /// first: among the open tickets of that program under the contracts listed, whatever --status
+    /// and --severity leave out. Tickets that no rule tells apart have the same place.
     List(TicketListArgs),
     /// One ticket with its deadlines
     Show(TicketShowArgs),
@@ -26,8 +30,10 @@ pub enum TicketCommand {
     ///
     /// Reads NDJSON, a ticket with its events a line, or CSV with the same fields as columns (facts
     /// as facts.KEY, events as a JSON array). Everything is recorded as one operation, or nothing
-    /// if a line cannot be taken, unless --skip-bad is given. A ticket whose contract and ref are
-    /// there already is left as it is, so that an import can be repeated.
+    /// if a line cannot be taken, unless --skip-bad is given. To a ticket whose contract and ref are
+    /// there already, the events are added that go on from those it has; what it has already is
+    /// passed over, so that an import can be repeated, and a line that says otherwise cannot be
+    /// taken. Notes and classifications may have been added here in between.
     Import(ImportArgs),
     /// What the terms make of tickets recorded elsewhere, without a store
     ///
@@ -43,9 +49,9 @@ pub struct OpenArgs {
     /// The contract's id
     #[arg(value_name = "CONTRACT")]
     pub contract: String,
-    /// What it is about
-    #[arg(long, value_name = "TEXT")]
-    pub subject: String,
+    /// What it is about; may be left out with --event, whose words it is then
+    #[arg(long, value_name = "TEXT", required_unless_present = "event")]
+    pub subject: Option<String>,
     /// What happens, and what should
     #[arg(long, value_name = "TEXT")]
     pub description: Option<String>,
@@ -67,6 +73,9 @@ pub struct OpenArgs {
     /// When it was reported; now, where absent
     #[arg(long, value_name = "INSTANT", value_parser = values::when)]
     pub at: Option<When>,
+    /// The monitored event that opens it, which sets the severity
+    #[arg(long, value_name = "ID")]
+    pub event: Option<String>,
     /// Its id elsewhere
     #[arg(long = "ref", value_name = "EXTERNAL")]
     pub reference: Option<String>,
@@ -97,13 +106,28 @@ pub struct ClassifyArgs {
 
 #[derive(Debug, Args)]
 pub struct TicketListArgs {
-    /// Only the tickets of this contract
+    /// Only the tickets of this contract; may be repeated
     #[arg(long, value_name = "ID")]
-    pub contract: Option<String>,
+    pub contract: Vec<String>,
     /// Only tickets with this status; may be repeated
     #[arg(long, value_name = "STATUS",
           value_parser = ["open", "held", "waiting", "resolved", "closed"])]
     pub status: Vec<String>,
+    /// Only tickets of this severity; may be repeated
+    #[arg(long, value_name = "SEVERITY")]
+    pub severity: Vec<String>,
+    /// In which order
+    #[arg(long, value_name = "ORDER", default_value = "number")]
+    pub sort: TicketSort,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TicketSort {
+    /// By their numbers
+    Number,
+    /// As the vendor takes them: open ones first, program by program, by their place in its queue
+    /// and then by age
+    Queue,
 }
 
 #[derive(Debug, Args)]

@@ -183,7 +183,7 @@ fn print_runs(
 }
 
 /// A sum on the command line has at most the decimals of the contract's currency.
-fn check_sums(contract: &Contract, order: &Order) -> Result<(), Failure> {
+pub(super) fn check_sums(contract: &Contract, order: &Order) -> Result<(), Failure> {
     let Some(currency) = contract.currency else {
         return Ok(());
     };

@@ -95,6 +95,9 @@ pub enum What {
         /// The last day on which the customer can object, where the terms give one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         object_by: Option<NaiveDate>,
+        /// The first day on which the new edition holds, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<NaiveDate>,
     },
 }
 
@@ -157,6 +160,7 @@ mod tests {
             r#"{"on":"2026-10-17","type":"renew","start":"2027-01-16","end":"2028-01-15","price":"36500.00"}"#,
             r#"{"on":"2026-10-17","type":"use","service":"trm","allowance":"days","amount":"1.5"}"#,
             r#"{"on":"2026-10-17","type":"adopt","edition":"cd","object_by":"2026-11-16"}"#,
+            r#"{"on":"2026-10-17","type":"adopt","edition":"cd","object_by":"2026-11-16","from":"2026-11-17"}"#,
         ];
         for form in forms {
             let event: Event = serde_json::from_str(form).unwrap();

@@ -88,6 +88,14 @@ impl AllowanceRule {
             .copied()
     }
 
+    /// What is counted, in words: its unit, with its id where that says more.
+    pub fn words(&self) -> String {
+        match self.id.ends_with(&self.unit) {
+            true => self.id.clone(),
+            false => format!("{} {}", self.id, self.unit),
+        }
+    }
+
     /// Whether parts of one can be used.
     pub fn is_divisible(&self) -> bool {
         ["days", "hours"].contains(&self.unit.as_str())

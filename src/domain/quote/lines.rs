@@ -14,6 +14,8 @@ use crate::domain::share::Fraction;
 
 /// A quote in the making.
 pub(super) struct Quoting<'a> {
+    /// The fee of a year of the last term that was covered.
+    pub(super) last_fee: Option<Decimal>,
     pub(super) contract: &'a Contract,
     pub(super) order: &'a Order,
     pub(super) currency: Currency,

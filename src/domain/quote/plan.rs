@@ -85,8 +85,8 @@ pub(super) fn version<'a>(contract: &'a Contract, order: &Order) -> &'a Contract
     }
 }
 
-/// Refuses orders that cannot be quoted; gives the currency of the rest.
-pub(super) fn check(contract: &Contract, order: &Order) -> Result<Currency, Refusal> {
+/// Refuses orders that cannot be placed.
+pub(super) fn check(contract: &Contract, order: &Order) -> Result<(), Refusal> {
     let none = Basis::default();
     let id = &contract.id;
     let begins = contract.schedule.initial().start;
@@ -107,10 +107,15 @@ pub(super) fn check(contract: &Contract, order: &Order) -> Result<Currency, Refu
     {
         return Err(too_much_discount(format!("of {percent}%")));
     }
+    Ok(())
+}
+
+/// The currency to quote in.
+pub(super) fn currency(contract: &Contract) -> Result<Currency, Refusal> {
     contract.currency.ok_or_else(|| {
-        let message = format!("contract {id} has no currency");
+        let message = format!("contract {} has no currency", contract.id);
         let mend = "add `currency` to the contract, such as \"EUR\"";
-        refuse("no-currency", message, &none, mend)
+        refuse("no-currency", message, &Basis::default(), mend)
     })
 }
 

@@ -43,7 +43,7 @@ pub fn held(contract: &Contract, on: NaiveDate) -> Vec<Held<'_>> {
             course: Course::of_service(contract, service, on),
         })
     });
-    let tier = contract.tier.as_deref();
+    let tier = contract.tier_on(on);
     let named = |rule: &ServiceRule| contract.services.iter().any(|one| one.id == rule.id);
     let included = program.services.iter().filter_map(|rule| {
         let offer = Offer::of(&rule.offers, tier)?;
@@ -196,14 +196,16 @@ impl Held<'_> {
         }
     }
 
-    /// How an allowance stands on a date, in the period that the date lies in or is nearest to.
+    /// How an allowance stands in the period that a day lies in or is nearest to, judged on a
+    /// date.
     pub fn balance<'r>(
         &self,
         contract: &Contract,
         rule: &'r AllowanceRule,
+        day: NaiveDate,
         on: NaiveDate,
     ) -> Option<Balance<'r>> {
-        let period = self.nearest_period(rule, on)?;
+        let period = self.nearest_period(rule, day)?;
         Some(self.balance_in(contract, rule, period, on, on))
     }
 
@@ -422,7 +424,7 @@ pub fn lapses(contract: &Contract, on: NaiveDate) -> Vec<Lapse> {
             let Some(stated) = &rule.lapse else {
                 continue;
             };
-            let Some(balance) = held.balance(contract, rule, on) else {
+            let Some(balance) = held.balance(contract, rule, on, on) else {
                 continue;
             };
             let nothing = balance.left.is_some_and(|left| left <= Decimal::ZERO)

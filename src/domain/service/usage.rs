@@ -38,10 +38,18 @@ pub fn judge(
     today: NaiveDate,
 ) -> Result<Option<Why>, Refusal> {
     let rule = using.rule;
-    let what = format!("{} of {}", rule.id, held.id());
-    if let Some(counts) = &rule.counts {
+    let what = format!("{} of {}", rule.words(), held.id());
+    if let Some(counts) = rule
+        .counts
+        .as_deref()
+        .and_then(|of| held.rule.allowance(of))
+    {
         let message = format!("{what} are not recorded by themselves");
-        let mend = format!("record the {counts} that each was for, with --of {counts}");
+        let words = counts.words();
+        let mend = format!(
+            "record the {words} that each was for, with --of {}",
+            counts.id
+        );
         return Err(refuse("counted-by-use", message, &rule.basis.clauses, mend));
     }
     if using.on > today {
@@ -52,6 +60,15 @@ pub fn judge(
     let Some(period) = held.period(rule, using.on) else {
         return Err(outside(held, using.on));
     };
+    let granted = held.granted(contract, rule, period);
+    if granted == Granted::Known(Decimal::ZERO) {
+        let package = held.package().map_or_else(String::new, |p| format!(" {p}"));
+        let message = format!("there are no {what}{package}");
+        let mend = "ask for a package that includes them".to_owned();
+        let block = rule.block.as_ref().map(|block| &block.stated.basis);
+        let clauses = clauses_of([&rule.basis].into_iter().chain(block));
+        return Err(refuse("not-included", message, &clauses, mend));
+    }
     if let Some(block) = &rule.block
         && using.amount < block.least
     {
@@ -71,7 +88,7 @@ pub fn judge(
         };
         enough(contract, held, one, period, Decimal::ONE)?;
     }
-    Ok(match held.granted(contract, rule, period) {
+    Ok(match granted {
         Granted::Unknown(why) => Some(why),
         Granted::Known(_) | Granted::Unlimited => None,
     })
@@ -145,32 +162,20 @@ fn enough(
     let Some(left) = balance.left.filter(|left| *left < amount) else {
         return Ok(());
     };
-    let what = format!("{} of {}", rule.id, held.id());
     let (start, end) = (period.term.start, period.term.end);
-    let clauses = &rule.basis.clauses;
-    if balance.granted == Granted::Known(Decimal::ZERO) {
-        let package = held.package().map_or_else(String::new, |p| format!(" {p}"));
-        let message = format!("there are no {what}{package}");
-        let mend = "ask for a package that includes them".to_owned();
-        return Err(refuse("not-included", message, clauses, mend));
-    }
     let left = left.max(Decimal::ZERO);
-    let message = format!(
-        "{} of {}{} would be more than is left from {start} to {end}: {}",
-        in_words(amount, &rule.unit),
-        held.id(),
-        if rule.id == rule.unit {
-            String::new()
-        } else {
-            format!(" {}", rule.id)
-        },
-        in_words(left, &rule.unit),
-    );
+    let given = in_words(amount, &rule.unit);
+    let there = in_words(left, &rule.unit);
+    let which = match rule.id == rule.unit {
+        true => held.id().to_owned(),
+        false => format!("{} ({})", held.id(), rule.id),
+    };
+    let message = format!("{given} of {which} is more than is left from {start} to {end}: {there}");
     let mend = match left.is_zero() {
         true => {
             "nothing is left in that period; `tenure service list` shows what was used".to_owned()
         }
-        false => format!("use at most {}", in_words(left, &rule.unit)),
+        false => format!("use at most {there}"),
     };
     let whole = rule.of.as_deref().and_then(|of| held.rule.allowance(of));
     let clauses = clauses_of(

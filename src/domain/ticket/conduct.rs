@@ -1,5 +1,6 @@
 //! How a ticket is dealt with beside its deadlines: when it can be told of on which channel, who
-//! helps outside business hours, what the customer's silence does, when it is handed on.
+//! helps outside business hours, what the customer's silence does, when it is handed on, whether
+//! it was given up too early.
 //!
 //! May use the rest of `domain`. Deliberately absent: limits (see `deadlines`), and what stands
 //! against a ticket (see `entitlement`). Nothing here changes a ticket: what the vendor does by
@@ -8,6 +9,7 @@
 use super::state::{Status, Ticket};
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::{Basis, clauses_of};
+use crate::domain::clock::{Clocks, Reached};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
 use crate::domain::program::{
@@ -41,28 +43,44 @@ impl Remark {
     }
 }
 
-/// Everything to know about how a ticket is dealt with at an instant; nothing once it is resolved
-/// or closed.
+/// Everything to know about how a ticket is dealt with at an instant; once it is resolved or
+/// closed, what is to be said of that alone.
 pub fn remarks(ticket: &Ticket, contract: &Contract, now: Instant) -> Vec<Remark> {
     let status = ticket.status(contract, now);
-    if [Status::Resolved, Status::Closed].contains(&status) {
-        return Vec::new();
-    }
     let judge = Judge {
         ticket,
         contract,
         now,
     };
+    if [Status::Resolved, Status::Closed].contains(&status) {
+        return judge.resolved_early().into_iter().collect();
+    }
     let program = &contract.program;
     let lowerings = program.lowerings.iter();
     let on_call = program.on_call.iter();
     let mut remarks: Vec<Remark> = Vec::new();
+    remarks.extend(ticket.alarm(contract));
     remarks.extend(judge.coverage());
     remarks.extend(on_call.filter_map(|rule| judge.on_call(rule)));
     let follow_the_sun = program.follow_the_sun.as_ref();
     remarks.extend(follow_the_sun.and_then(|rule| judge.hand_over(rule)));
     remarks.extend(lowerings.filter_map(|rule| judge.lowering(rule)));
     remarks
+}
+
+/// What a vendor does, and what brings it about.
+fn lowering(rule: &Lowering, cause: &str, who: &str) -> Remark {
+    let steps: Vec<&str> = rule.steps.iter().map(|step| step.name()).collect();
+    let message = format!(
+        "{cause}: {}; {who} {} {}",
+        rule.text,
+        rule.policy.name(),
+        steps.join(", ")
+    );
+    Remark {
+        policy: Some(rule.policy),
+        ..Remark::new("lowering", message, &rule.basis)
+    }
 }
 
 /// A ticket under its contract, judged at an instant.
@@ -190,19 +208,59 @@ impl Judge<'_> {
                 });
                 told.collect::<Vec<_>>().join(", ")
             }
-            None => return None,
+            None => return self.may_be_lowered(rule),
         };
-        let steps: Vec<&str> = rule.steps.iter().map(|step| step.name()).collect();
-        let message = format!(
-            "{cause}: {}; the vendor {} {}",
-            rule.text,
-            rule.policy.name(),
-            steps.join(", ")
+        Some(lowering(rule, &cause, "the vendor"))
+    }
+
+    /// The same while it is open whether the customer does their part, where a contact whom the
+    /// contract names could answer that.
+    fn may_be_lowered(&self, rule: &Lowering) -> Option<Remark> {
+        let asked = &self.contract.program.circumstances;
+        let by_contact = |condition: &Condition| {
+            let mut asked = asked.iter().filter(|asked| asked.by_contact.is_some());
+            asked.any(|asked| asked.fact.key == condition.fact)
+        };
+        let (open, answered): (Vec<_>, Vec<_>) = rule
+            .conditions
+            .iter()
+            .partition(|condition| self.ticket.holds(self.contract, condition).is_none());
+        let hold = |c: &&Condition| self.ticket.holds(self.contract, c) == Some(true);
+        if open.is_empty() || !open.iter().all(|c| by_contact(c)) || !answered.iter().all(hold) {
+            return None;
+        }
+        let facts: Vec<&str> = open.iter().map(|c| c.fact.as_str()).collect();
+        let cause = format!(
+            "{} is open, and the contract names no contact who can be reached around the clock",
+            facts.join(", ")
         );
-        Some(Remark {
-            policy: Some(rule.policy),
-            ..Remark::new("lowering", message, &rule.basis)
-        })
+        Some(lowering(rule, &cause, "otherwise the vendor"))
+    }
+
+    /// That it was resolved for the customer's silence before that had lasted as long as it
+    /// usually does.
+    fn resolved_early(&self) -> Option<Remark> {
+        let (ticket, at) = (self.ticket, self.ticket.resolved_at?);
+        let given = ticket.resolved_for.as_ref()?;
+        let mut reasons = self.contract.program.closing.reasons.iter();
+        let reason = reasons.find(|reason| reason.id == *given)?;
+        let limit = reason.silence?;
+        let since = ticket.silent_since.filter(|since| *since <= at);
+        let due = since.map(|since| Clocks::of(self.contract).reach(&limit, since, &[]));
+        let silence = match (since, due) {
+            (Some(_), Some(Ok(Reached::At(due)))) if due <= at => return None,
+            (Some(since), _) => format!("the customer was silent since {}", self.show(since)),
+            (None, _) => "neither an attempt to reach the customer nor a wait for them is \
+                          recorded"
+                .to_owned(),
+        };
+        let message = format!(
+            "resolved early {}, while {silence}: {}, usually for {}",
+            self.show(at),
+            reason.text,
+            limit.amount
+        );
+        Some(Remark::new("resolved-early", message, &reason.basis))
     }
 
     /// When the ticket is handed on around the world, or which condition of that is open or not

@@ -5,9 +5,11 @@
 
 use super::entitlement::MISSING_FIELD;
 use super::event::{Event, WaitFor, What};
+use super::monitoring::event_of;
 use super::state::{SetSeverity, Ticket};
 use crate::domain::classify::{Facts, classify};
-use crate::domain::clock::Pause;
+use crate::domain::clause::clauses_of;
+use crate::domain::clock::{Pause, PauseCause};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
 use crate::domain::program::{Effect, Program};
@@ -36,6 +38,7 @@ impl Ticket {
             responded_at: None,
             told: Vec::new(),
             unreached: Vec::new(),
+            silent_since: None,
             pauses: Vec::new(),
             waits_for: None,
             escalated: Vec::new(),
@@ -48,7 +51,12 @@ impl Ticket {
         };
         let program = &contract.program;
         let (facts, severity) = (opening.facts.clone(), opening.severity.clone());
+        let watched = event_of(program, opening);
+        let severity = severity.or_else(|| watched.map(|event| event.severity.clone()));
         ticket.set_severity(program, first.at, facts, severity, None);
+        if let (Some(event), Some(set)) = (watched, ticket.severities.first_mut()) {
+            set.clauses = clauses_of([&event.basis]);
+        }
         ticket.note_findings(contract, first.at);
         let mut rest: Vec<&Event> = rest.iter().collect();
         rest.sort_by_key(|event| event.at);
@@ -73,7 +81,7 @@ impl Ticket {
                 if description.is_some() {
                     self.opening.description.clone_from(description);
                 }
-                self.unreached.clear();
+                self.hear();
             }
             What::Classify {
                 facts,
@@ -83,12 +91,18 @@ impl Ticket {
                 self.set_severity(program, at, facts.clone(), severity.clone(), by.clone());
             }
             What::Respond => self.answer(at),
-            What::Update { unreached: true } => self.unreached.push(at),
+            What::Update { unreached: true } => {
+                self.unreached.push(at);
+                self.silent_since.get_or_insert(at);
+            }
             What::Update { unreached: false } => self.tell(at),
             What::Wait { whom } => self.pause(at, *whom),
             What::Resume => {
+                // What a third party had to do says nothing of the customer.
+                if self.waits_for != Some(WaitFor::ThirdParty) {
+                    self.hear();
+                }
                 self.resume(at);
-                self.unreached.clear();
             }
             What::Escalate { role } => self.escalated.push((at, role.clone())),
             What::Resolve { reason } => {
@@ -112,6 +126,12 @@ impl Ticket {
         }
     }
 
+    /// The customer said something.
+    fn hear(&mut self) {
+        self.unreached.clear();
+        self.silent_since = None;
+    }
+
     fn answer(&mut self, at: Instant) {
         self.responded_at.get_or_insert(at);
         self.tell(at);
@@ -126,8 +146,19 @@ impl Ticket {
 
     fn pause(&mut self, at: Instant, whom: WaitFor) {
         if self.waits_for.is_none() {
-            self.pauses.push(Pause { from: at, to: None });
+            let cause = match whom {
+                WaitFor::Customer => PauseCause::Customer,
+                WaitFor::ThirdParty => PauseCause::ThirdParty,
+            };
+            self.pauses.push(Pause {
+                from: at,
+                to: None,
+                cause,
+            });
             self.waits_for = Some(whom);
+            if whom == WaitFor::Customer {
+                self.silent_since.get_or_insert(at);
+            }
         }
     }
 
@@ -148,11 +179,15 @@ impl Ticket {
         if let Some(from) = self.resolved_at.take()
             && from < at
         {
-            self.pauses.push(Pause { from, to: Some(at) });
+            self.pauses.push(Pause {
+                from,
+                to: Some(at),
+                cause: PauseCause::Resolved,
+            });
         }
         self.resolved_for = None;
         self.told_since_resolved = None;
-        self.unreached.clear();
+        self.hear();
     }
 
     /// Sets a severity outright, or from all facts known by then; open facts change nothing.

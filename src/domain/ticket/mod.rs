@@ -2,11 +2,13 @@
 //!
 //! May use the rest of `domain`. Deliberately absent: storing events, numbering tickets.
 
+mod again;
 pub mod conduct;
 pub mod deadlines;
 pub mod entitlement;
 pub mod event;
 mod fold;
+pub mod monitoring;
 pub mod queue;
 pub mod record;
 pub mod state;

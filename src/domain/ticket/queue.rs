@@ -5,7 +5,7 @@
 use super::state::{Status, Ticket};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
-use crate::domain::program::{Program, QueueBy, QueueRule};
+use crate::domain::program::{QueueBy, QueueRule};
 
 impl Ticket {
     /// Whether whoever reported it held a certificate on that day, the last one included.
@@ -38,22 +38,52 @@ impl Ticket {
     }
 }
 
+/// A ticket among others, as at an instant.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed<'a> {
+    /// The ticket.
+    pub ticket: &'a Ticket,
+    /// The contract that it is under.
+    pub contract: &'a Contract,
+    /// The instant.
+    pub now: Instant,
+}
+
+impl Listed<'_> {
+    fn waits(&self) -> bool {
+        self.ticket.status(self.contract, self.now) == Status::Open
+    }
+
+    fn edition(&self) -> (&str, &str) {
+        let program = &self.contract.program;
+        (&program.id, &program.edition)
+    }
+
+    /// By what tickets are in the order in which their vendors take them: open ones first, program
+    /// by program, by their place in its queue if it has one, then by age.
+    pub fn in_turn(&self, place: Option<usize>) -> impl Ord {
+        let place = place.unwrap_or(usize::MAX);
+        let (opened_at, number) = (self.ticket.opened_at, self.ticket.number);
+        (!self.waits(), self.edition(), place, opened_at, number)
+    }
+}
+
 /// The place of each ticket in the queue of its program, from 1, among those given; `None` for a
 /// ticket that does not wait for the vendor, and where the program does not say what decides.
 /// Tickets that no rule tells apart have the same place.
-pub fn places(tickets: &[(&Ticket, &Contract)], now: Instant) -> Vec<Option<usize>> {
-    let waits = |ticket: &Ticket, contract: &Contract| {
-        !contract.program.queue.is_empty() && ticket.status(contract, now) == Status::Open
-    };
-    let key = |ticket: &Ticket, contract: &Contract| -> Vec<usize> {
-        let rules = contract.program.queue.iter();
-        rules.map(|rule| ticket.place_by(contract, rule)).collect()
-    };
-    let edition = |program: &Program| (program.id.clone(), program.edition.clone());
+pub fn places(tickets: &[Listed<'_>]) -> Vec<Option<usize>> {
     let keys: Vec<_> = tickets
         .iter()
-        .map(|(ticket, contract)| {
-            waits(ticket, contract).then(|| (edition(&contract.program), key(ticket, contract)))
+        .map(|listed| {
+            let rules = &listed.contract.program.queue;
+            let key = || -> Vec<usize> {
+                let rules = rules.iter();
+                rules
+                    .map(|rule| listed.ticket.place_by(listed.contract, rule))
+                    .collect()
+            };
+            let is_in_it = !rules.is_empty() && listed.waits();
+            is_in_it.then(|| (listed.edition(), key()))
         })
         .collect();
     let mut sorted: Vec<_> = keys.iter().flatten().collect();

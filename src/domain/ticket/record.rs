@@ -53,6 +53,14 @@ impl Fault {
     }
 }
 
+impl Refusal {
+    /// What is wrong with a record, of whose events that one is refused.
+    pub fn of_event(self, number: usize) -> Fault {
+        let message = self.message.replace("ticket 0", "the ticket");
+        Fault::new(self.code, format!("event {number}: {message}"))
+    }
+}
+
 impl Record {
     /// What the ticket's contract makes of the record at an instant.
     ///
@@ -76,14 +84,8 @@ impl Record {
         let ticket = opened.followed(contract, &self.events, now);
         ticket
             .map(|ticket| Judged::Ticket(Box::new(ticket)))
-            .map_err(|(place, refusal)| {
-                // The opening is event 0, so that the others have the numbers of their list.
-                let message = format!(
-                    "event {place}: {}",
-                    refusal.message.replace("ticket 0", "the ticket")
-                );
-                Fault::new(refusal.code, message)
-            })
+            // The opening is event 0, so that the others have the numbers of their list.
+            .map_err(|(place, refusal)| refusal.of_event(place))
     }
 
     /// The opening as an event.
@@ -130,6 +132,11 @@ impl Record {
     }
 }
 
+/// The beginning of a text that may be long.
+pub(super) fn brief(text: &str) -> String {
+    text.chars().take(64).collect()
+}
+
 fn check_severity(program: &Program, severity: Option<&str>) -> Result<(), Fault> {
     match severity {
         Some(id) if program.severity(id).is_none() => {
@@ -171,11 +178,13 @@ fn unknown_name(
     program: &Program,
     known: Vec<String>,
 ) -> Fault {
-    let given: String = given.chars().take(64).collect();
     let program = &program.id;
     let known = known.join(", ");
     Fault::new(
         code,
-        format!("program {program} has no {what} `{given}`; it has {known}"),
+        format!(
+            "program {program} has no {what} `{}`; it has {known}",
+            brief(given)
+        ),
     )
 }

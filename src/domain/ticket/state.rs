@@ -39,6 +39,9 @@ pub struct Ticket {
     pub told: Vec<Instant>,
     /// Attempts to reach the customer in vain, since the customer last said anything.
     pub unreached: Vec<Instant>,
+    /// Since when the customer owes an answer: the first attempt in vain or wait for them since
+    /// they last said anything.
+    pub silent_since: Option<Instant>,
     /// When it waited for somebody other than the vendor.
     pub pauses: Vec<Pause>,
     /// Whom it waits for, while it waits.
@@ -202,11 +205,7 @@ impl Ticket {
         contract: &Contract,
         rule: &ClosingRule,
     ) -> Option<Instant> {
-        let clocks = Clocks {
-            calendar: contract.hours.as_ref().ok(),
-            zone: &contract.zone,
-        };
-        match clocks
+        match Clocks::of(contract)
             .reach(&rule.limit, self.closing_from(rule)?, &[])
             .ok()?
         {

@@ -1,6 +1,6 @@
 //! Rules about contracts, which are found while one meets its program; and about clauses.
 
-use crate::diagnostic::Level::Error;
+use crate::diagnostic::Level::{Error, Warning};
 use crate::diagnostic::{Group, Level, Rule};
 
 const fn rule(
@@ -70,6 +70,16 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         "It is under another tier, which had that name then or has it now, or the day is wrong.",
         "tier = \"silver\"      # on sale until the end of 2019\nsold = 2021-03-01",
         "Name the tier that it goes on as, or give the day of the sale in `sold`.",
+    ),
+    rule(
+        "support-ends-early",
+        Warning,
+        "support ends sooner than the terms allow",
+        "The last day of a product's support lies less time after its announcement than the \
+         program asks for.",
+        "By the terms it lasts longer; the vendor owes support, or one of the days is wrong.",
+        "end_of_support_announced = 2026-01-15\nend_of_support = 2026-06-30",
+        "Correct the days, or ask the vendor.",
     ),
     rule(
         "partial-cover",

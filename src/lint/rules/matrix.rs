@@ -106,8 +106,12 @@ fn among(ids: &Ids, places: &HashMap<&str, usize>, all: usize) -> Vec<usize> {
     known.copied().collect()
 }
 
-/// The figure of a target, and where it stands.
+/// The figure of a target, and where it stands; none of a target that depends on more than tier and
+/// severity, which says nothing about the others.
 pub(super) fn figure(target: &RawTarget) -> Option<(Amount, &Range<usize>)> {
+    if !target.when.is_empty() || target.cut_off.is_some() {
+        return None;
+    }
     let limit = target.within.as_ref().or(target.under.as_ref())?;
     Some((limit.value, &limit.span))
 }

@@ -58,7 +58,7 @@ pub(super) fn tickets(
     which: impl Params,
 ) -> Result<Vec<StoredTicket>, StoreError> {
     let failed = |error| StoreError::from_sqlite(path, error);
-    let mut statement = connection.prepare(sql).map_err(failed)?;
+    let mut statement = connection.prepare_cached(sql).map_err(failed)?;
     let mut rows = statement.query(which).map_err(failed)?;
     let mut tickets: Vec<StoredTicket> = Vec::new();
     while let Some(row) = rows.next().map_err(failed)? {

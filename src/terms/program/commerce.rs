@@ -173,7 +173,8 @@ impl Reading<'_> {
 
     pub(super) fn revision(&mut self, raw: &RawRevision) -> RevisionRule {
         RevisionRule {
-            object_days: raw.object_days.into(),
+            object_days: raw.object_days.map(u32::from),
+            holds: raw.holds,
             basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
         }
     }

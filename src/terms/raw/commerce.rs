@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::program::Ids;
 use crate::domain::money::Rate;
 use crate::domain::program::{
-    ChangeWhen, FeeBase, FeeCode, FeePer, LateKind, NewTerm, NoticeEnd, NoticeTerm, Party, Price,
-    RenewalMode,
+    ChangeWhen, FeeBase, FeeCode, FeePer, Holds, LateKind, NewTerm, NoticeEnd, NoticeTerm, Party,
+    Price, RenewalMode,
 };
 use crate::terms::read::{OneOrMany, Parsed, Spanned, choice, table};
 
@@ -172,10 +172,13 @@ table! {
 }
 
 table! {
-    /// What a customer can do about a new edition of the terms.
+    /// What a new edition of the terms means for contracts that run.
     pub struct RawRevision {
-        /// How many days after the notification it can object.
-        object_days: u16,
+        /// How many days after the notification the customer can object; absent where the terms
+        /// give none.
+        object_days: Option<u16>,
+        /// From when the new edition holds; absent where nobody says.
+        holds: Option<Holds>,
         /// Where it stands.
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.

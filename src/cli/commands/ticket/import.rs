@@ -2,17 +2,14 @@
 //!
 //! All lines are judged first, and what is good of them is put aside in a temporary file; only then
 //! is the store locked and everything recorded as one operation. So nobody waits for an input that
-//! comes slowly, and memory does not grow with it.
+//! comes slowly. Of a ticket that is there, by its `ref`, what is new is added.
 
-use std::collections::HashMap;
-use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, BufWriter, Read, Seek as _, Write as _};
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-use tenure::domain::ticket::Event;
 use tenure::domain::ticket::record::{Fault, Judged, Record};
+use tenure::domain::ticket::{Event, Ticket};
 use tenure::ingest::csv::{CsvError, Rows};
 use tenure::ingest::lines::Chunk;
 use tenure::ingest::ticket::{BadLine, read};
@@ -20,8 +17,8 @@ use tenure::render::text::visible;
 use tenure::report::Warning;
 use tenure::report::imports::ImportItem;
 use tenure::report::lines::LineError;
-use tenure::store::{Change, Committed, StoreError};
 
+use self::aside::{Aside, Known, Pile};
 use super::records::Contracts;
 use crate::cli::args::{ImportArgs, ImportFrom};
 use crate::cli::batch::{Progress, cannot_read};
@@ -31,16 +28,10 @@ use crate::cli::files;
 use crate::cli::store::Opened;
 use crate::cli::stream::Answers;
 
-/// A line with the ticket that it holds, or why it is left.
-type Judgement = (u64, Result<Aside, BadLine>);
+mod aside;
 
-/// What is put aside of a ticket.
-#[derive(Serialize, Deserialize)]
-struct Aside {
-    contract: String,
-    opening: Event,
-    events: Vec<Event>,
-}
+/// A line with the ticket that it holds, or why it is left.
+type Judgement = (u64, Result<Record, BadLine>);
 
 pub(super) fn run(context: &mut Context, args: &ImportArgs) -> Result<u8, Failure> {
     let mut opened = Opened::existing(context)?;
@@ -59,7 +50,7 @@ pub(super) fn run(context: &mut Context, args: &ImportArgs) -> Result<u8, Failur
                 let judged = judged.map_err(|error| cannot_read(&name, &error))?;
                 judged
                     .into_iter()
-                    .try_for_each(|one| sorted.sort(context, one))?;
+                    .try_for_each(|one| sorted.sort(context, &opened, &contracts, one))?;
             }
         }
         (ImportFrom::Csv, input) => {
@@ -72,7 +63,7 @@ pub(super) fn run(context: &mut Context, args: &ImportArgs) -> Result<u8, Failur
             for row in Rows::new(input).map_err(failed)? {
                 let (line, record) = row.map_err(failed)?;
                 let judged = record.and_then(|record| judge(&contracts, record));
-                sorted.sort(context, (line, judged))?;
+                sorted.sort(context, &opened, &contracts, (line, judged))?;
             }
         }
     }
@@ -136,13 +127,10 @@ fn judge_lines(contracts: &Contracts, chunk: &Chunk) -> Vec<Judgement> {
         .collect()
 }
 
-fn judge(contracts: &Contracts, record: Record) -> Result<Aside, BadLine> {
-    let judged = if record
-        .opening
-        .reference
-        .as_ref()
-        .is_none_or(|text| text.trim().is_empty())
-    {
+/// A record that can be taken as it stands, whatever is there of its ticket.
+fn judge(contracts: &Contracts, record: Record) -> Result<Record, BadLine> {
+    let reference = record.opening.reference.as_ref();
+    let judged = if reference.is_none_or(|text| text.trim().is_empty()) {
         let message = "`ref` is missing: by it an import knows what is there already";
         Err(Fault::new("bad-line", message))
     } else {
@@ -153,11 +141,7 @@ fn judge(contracts: &Contracts, record: Record) -> Result<Aside, BadLine> {
         }
     };
     match judged {
-        Ok(()) => Ok(Aside {
-            opening: record.opened(),
-            events: record.events,
-            contract: record.contract,
-        }),
+        Ok(()) => Ok(record),
         Err(fault) => Err(BadLine {
             reference: record.opening.reference,
             fault,
@@ -165,55 +149,155 @@ fn judge(contracts: &Contracts, record: Record) -> Result<Aside, BadLine> {
     }
 }
 
-/// The lines so far: the good ones put aside, the others named.
+/// The lines so far: what is new put aside, what cannot be taken named.
 struct Sorted {
     item: ImportItem,
-    aside: BufWriter<File>,
+    pile: Pile,
+    /// How many lines are of a ticket that an earlier line is of, too.
+    repeated: u64,
     progress: Progress,
+}
+
+/// What is there of a ticket that a line is of, in the store or in an earlier line.
+struct Before {
+    /// What was put aside of it, if anything.
+    aside: Aside,
+    is_in_an_earlier_line: bool,
+    /// Its events, the opening first.
+    events: Vec<Event>,
+    /// The ticket, for messages.
+    name: String,
 }
 
 impl Sorted {
     fn new(context: &Context, file: String) -> Result<Sorted, Failure> {
-        let aside = tempfile::tempfile().map_err(|error| no_room(&error))?;
         Ok(Sorted {
             item: ImportItem {
                 file,
                 ..ImportItem::default()
             },
-            aside: BufWriter::new(aside),
+            pile: Pile::new()?,
+            repeated: 0,
             progress: Progress::new(context, false, "lines judged"),
         })
     }
 
-    fn sort(&mut self, context: &mut Context, (line, judged): Judgement) -> Result<(), Failure> {
+    fn sort(
+        &mut self,
+        context: &mut Context,
+        opened: &Opened,
+        contracts: &Contracts,
+        (line, judged): Judgement,
+    ) -> Result<(), Failure> {
         self.item.lines += 1;
         self.progress.add(1);
-        match judged {
-            Ok(aside) => {
-                serde_json::to_writer(&mut self.aside, &aside)
-                    .map_err(|error| no_room(&error.into()))?;
-                self.aside.write_all(b"\n").map_err(|error| no_room(&error))
+        let record = match judged {
+            Ok(record) => record,
+            Err(bad) => {
+                self.leave(context, line, bad);
+                return Ok(());
             }
-            Err(BadLine { reference, fault }) => {
-                self.progress.end();
-                let named = reference.as_ref().map(|text| format!(", ref {text}"));
-                let (named, message) = (named.unwrap_or_default(), &fault.message);
-                let text = format!("line {line}{named}: {}: {message}", fault.code);
-                context.complain(&visible(&text));
-                let error = LineError::new(fault.code, fault.message);
-                self.item.leave(line, reference, error);
+        };
+        let Some(before) = self.before(opened, &record)? else {
+            return self.pile.put(&Aside {
+                opening: record.opened(),
+                contract: record.contract,
+                events: record.events,
+                known: None,
+            });
+        };
+        match added(contracts, &record, &before) {
+            Ok(more) => self.add(before, more),
+            Err(fault) => {
+                let reference = record.opening.reference;
+                self.leave(context, line, BadLine { reference, fault });
                 Ok(())
             }
         }
     }
+
+    /// Names a line that is left.
+    fn leave(&mut self, context: &mut Context, line: u64, bad: BadLine) {
+        let BadLine { reference, fault } = bad;
+        self.progress.end();
+        let named = reference.as_ref().map(|text| format!(", ref {text}"));
+        let (named, message) = (named.unwrap_or_default(), &fault.message);
+        let text = format!("line {line}{named}: {}: {message}", fault.code);
+        context.complain(&visible(&text));
+        let error = LineError::new(fault.code, fault.message);
+        self.item.leave(line, reference, error);
+    }
+
+    /// What is there of a record's ticket.
+    fn before(&mut self, opened: &Opened, record: &Record) -> Result<Option<Before>, Failure> {
+        let contract = &record.contract;
+        let reference = record.opening.reference.as_deref().unwrap_or_default();
+        let earlier = self.pile.find(contract, reference)?;
+        let is_in_an_earlier_line = earlier.is_some();
+        let stored = match &earlier {
+            Some(aside) => match aside.known {
+                Some(known) => opened.stored_ticket(known.number)?,
+                None => None,
+            },
+            None => opened.imported(contract, reference)?,
+        };
+        let known = stored.as_ref().map(|stored| Known {
+            number: stored.number,
+            revision: stored.revision,
+        });
+        let aside = earlier.or_else(|| {
+            known.map(|known| Aside {
+                contract: contract.clone(),
+                opening: record.opened(),
+                events: Vec::new(),
+                known: Some(known),
+            })
+        });
+        let Some(aside) = aside else {
+            return Ok(None);
+        };
+        let (mut events, name) = match stored {
+            Some(stored) => (stored.events, format!("ticket {}", stored.number)),
+            None => (vec![aside.opening.clone()], "an earlier line".to_owned()),
+        };
+        events.extend(aside.events.iter().cloned());
+        Ok(Some(Before {
+            aside,
+            is_in_an_earlier_line,
+            events,
+            name,
+        }))
+    }
+
+    /// Puts aside what a line adds to its ticket, if anything.
+    fn add(&mut self, before: Before, more: Vec<Event>) -> Result<(), Failure> {
+        let mut aside = before.aside;
+        if before.is_in_an_earlier_line {
+            self.repeated += 1;
+        } else if more.is_empty() {
+            self.item.known += 1;
+        } else {
+            self.item.updated += 1;
+        }
+        if more.is_empty() {
+            return Ok(());
+        }
+        aside.events.extend(more);
+        self.pile.put(&aside)
+    }
 }
 
-fn no_room(error: &io::Error) -> Failure {
-    let why = files::in_words(error);
-    Failure::unusable(format!(
-        "cannot put tickets aside in a temporary file: {why}"
-    ))
-    .help("make room there, or name another directory in TMPDIR")
+/// The events that a record adds to what is there of its ticket, each allowed by its state then.
+fn added(contracts: &Contracts, record: &Record, before: &Before) -> Result<Vec<Event>, Fault> {
+    let more = record.beyond(&before.events, &before.name)?;
+    let known = record.events.len() - more.len();
+    if let Some(held) = contracts.get(&record.contract)
+        && let Some(ticket) = Ticket::fold(0, &held.contract, &before.events)
+    {
+        let followed = ticket.followed(&held.contract, more, held.now);
+        followed.map_err(|(place, refusal)| refusal.of_event(known + place))?;
+    }
+    Ok(more.to_vec())
 }
 
 /// Records what is good, unless something is not and everything was asked for.
@@ -224,28 +308,32 @@ fn finish(
     sorted: Sorted,
 ) -> Result<u8, Failure> {
     let Sorted {
-        mut item, aside, ..
+        mut item,
+        pile,
+        repeated,
+        ..
     } = sorted;
     let failed = item.left > 0;
     if failed && !args.skip_bad {
+        item.updated = 0;
         let (left, lines) = (item.left, item.lines);
         let answer = context.answer(context.now(), vec![item]);
         context.print(&answer)?;
         let what = format!("{left} of {lines} tickets cannot be taken: nothing was recorded");
         return Err(Failure::bad(what).help("mend those lines, or leave them out with --skip-bad"));
     }
-    let mut repeated = 0;
-    if item.lines > item.left {
-        let aside = aside.into_inner().map_err(|error| no_room(error.error()))?;
-        let committed = record(context, args, opened, aside)?;
+    if !pile.is_empty() {
+        let progress = Progress::new(context, false, "tickets recorded");
+        let mut changes = pile.changes(opened.expectations(), progress)?;
+        let committed = opened.commit_each(context, args.dry_run, &mut changes);
+        changes.end()?;
+        let committed = committed?;
         item.first_ticket = committed.tickets.first().copied();
         item.last_ticket = committed.tickets.last().copied();
         item.imported = committed.tickets.len() as u64;
-        // Those that were opened by this very operation stand in the file twice.
-        let is_new = |ticket: &&u64| item.first_ticket.is_some_and(|first| **ticket >= first);
-        repeated = committed.known.iter().filter(is_new).count();
-        item.known = (committed.known.len() - repeated) as u64;
-        item.operation = (item.imported > 0 && !args.dry_run).then_some(committed.operation);
+        // Somebody else was faster.
+        item.known += committed.known.len() as u64;
+        item.operation = (!args.dry_run).then_some(committed.operation);
     }
     if args.dry_run {
         context.remark("dry run: nothing was recorded");
@@ -254,131 +342,11 @@ fn finish(
     let mut answer = context.answer(context.now(), vec![item]);
     if repeated > 0 {
         let message = format!(
-            "{repeated} of the lines repeat the contract and the ref of an earlier one, which was \
-             taken instead"
+            "{repeated} of the lines repeat the contract and the ref of an earlier one; what was \
+             new in them was added to its ticket"
         );
         answer = answer.warn(Warning::new("repeated-ref", message));
     }
     context.print(&answer)?;
     Ok(if failed { status::BAD } else { 0 })
-}
-
-/// Records what was put aside as one operation, or none if all of it is there already.
-fn record(
-    context: &mut Context,
-    args: &ImportArgs,
-    opened: &mut Opened,
-    mut aside: File,
-) -> Result<Committed, Failure> {
-    let unseen = Progress::new(context, true, "");
-    let mut changes = Changes::new(opened.expectations(), &mut aside, unseen)?;
-    let mut known = Vec::new();
-    let is_new = changes.by_ref().find_map(|change| match change {
-        Ok(Change::ImportTicket {
-            contract, opening, ..
-        }) => match opened.imported(&contract, &opening) {
-            Ok(Some(number)) => {
-                known.push(number);
-                None
-            }
-            Ok(None) => Some(Ok(())),
-            Err(failure) => Some(Err(failure)),
-        },
-        _ => None,
-    });
-    changes.check()?;
-    let Some(found) = is_new else {
-        return Ok(Committed {
-            operation: 0,
-            tickets: Vec::new(),
-            known,
-            clock_was_at: None,
-        });
-    };
-    found?;
-    let progress = Progress::new(context, false, "tickets recorded");
-    let mut changes = Changes::new(opened.expectations(), &mut aside, progress)?;
-    let committed = opened.commit_each(context, args.dry_run, &mut changes);
-    changes.progress.end();
-    changes.check()?;
-    committed
-}
-
-/// What was put aside, as changes; before the first ticket of a contract, that the contract is
-/// still as it was judged by.
-struct Changes<'f> {
-    lines: io::Lines<BufReader<&'f mut File>>,
-    /// What the contracts that no ticket has named yet have to be.
-    expected: HashMap<String, Change>,
-    /// The ticket behind an expectation.
-    waiting: Option<Change>,
-    /// Why no more can be read.
-    unread: Option<io::Error>,
-    progress: Progress,
-}
-
-impl<'f> Changes<'f> {
-    fn new(
-        expected: HashMap<String, Change>,
-        aside: &'f mut File,
-        progress: Progress,
-    ) -> Result<Self, Failure> {
-        aside.rewind().map_err(|error| no_room(&error))?;
-        Ok(Changes {
-            lines: BufReader::new(aside).lines(),
-            expected,
-            waiting: None,
-            unread: None,
-            progress,
-        })
-    }
-
-    /// Fails if not everything could be read back.
-    fn check(&self) -> Result<(), Failure> {
-        self.unread
-            .as_ref()
-            .map_or(Ok(()), |error| Err(no_room(error)))
-    }
-
-    fn next_ticket(&mut self) -> io::Result<Option<(String, Change)>> {
-        let Some(line) = self.lines.next() else {
-            return Ok(None);
-        };
-        self.progress.add(1);
-        let Aside {
-            contract,
-            opening,
-            events,
-        } = serde_json::from_str(&line?)?;
-        let change = Change::ImportTicket {
-            contract: contract.clone(),
-            opening,
-            events,
-        };
-        Ok(Some((contract, change)))
-    }
-}
-
-impl Iterator for Changes<'_> {
-    type Item = Result<Change, StoreError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if let Some(ticket) = self.waiting.take() {
-            return Some(Ok(ticket));
-        }
-        match self.next_ticket() {
-            Ok(None) => None,
-            Ok(Some((contract, ticket))) => match self.expected.remove(&contract) {
-                Some(expected) => {
-                    self.waiting = Some(ticket);
-                    Some(Ok(expected))
-                }
-                None => Some(Ok(ticket)),
-            },
-            Err(error) => {
-                self.unread = Some(error);
-                Some(Err(StoreError::GivenUp))
-            }
-        }
-    }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tenure::domain::ticket::record::{Fault, Judged, Record};
 use tenure::domain::{Contract, Instant, Zone};
-use tenure::terms::check::{FileKind, kind_of};
+use tenure::terms::read::nearest;
 
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -49,24 +49,7 @@ impl Contracts {
 
     /// Those of files, and of the contract files below directories.
     pub fn of_files(context: &mut Context, paths: &[PathBuf]) -> Result<Contracts, Failure> {
-        let mut named = Vec::new();
-        for path in paths {
-            if !path.is_dir() {
-                named.push(path.clone());
-                continue;
-            }
-            for file in files::toml_files(path)? {
-                // What else lies there is not asked about; what cannot be read is a contract's
-                // until it says otherwise.
-                let kind = match files::read_text(&file)? {
-                    Ok(source) => kind_of(&source.text),
-                    Err(_) => FileKind::Contract,
-                };
-                if matches!(kind, FileKind::Contract) {
-                    named.push(file);
-                }
-            }
-        }
+        let named = files::contract_paths(paths)?;
         let contracts = contract_files(context, &named)?;
         let mut ids: HashMap<String, &PathBuf> = HashMap::new();
         for (file, path) in contracts.iter().zip(&named) {
@@ -81,14 +64,22 @@ impl Contracts {
         Ok(Contracts::new(context, contracts, "in --contracts"))
     }
 
+    /// The contract of an id.
+    pub fn get(&self, id: &str) -> Option<&Held> {
+        self.by_id.get(id)
+    }
+
     /// What the contract that a record names makes of it.
     pub fn judge(&self, record: &Record) -> Result<(&Held, Judged), Fault> {
         let held = self.by_id.get(&record.contract).ok_or_else(|| {
             let id: String = record.contract.chars().take(64).collect();
-            let place = self.place;
+            let mut known: Vec<&str> = self.by_id.keys().map(String::as_str).collect();
+            known.sort_unstable();
+            let near = nearest(&id, &known).map(|near| format!("; did you mean `{near}`?"));
+            let (place, near) = (self.place, near.unwrap_or_default());
             Fault::new(
                 "unknown-contract",
-                format!("there is no contract `{id}` {place}"),
+                format!("there is no contract `{id}` {place}{near}"),
             )
         })?;
         let judged = record.judge(&held.contract, held.now)?;
