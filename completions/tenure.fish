@@ -47,7 +47,7 @@ complete -c tenure -n "__fish_tenure_needs_command" -f -a "ticket" -d 'Support r
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "deadlines" -d 'What is due when, for tickets and contracts'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "notice" -d 'By when notice has to be given'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "quote" -d 'What a renewal or a reinstatement costs'
-complete -c tenure -n "__fish_tenure_needs_command" -f -a "renewals" -d 'Which terms end when'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "renewals" -d 'Which terms end when, of contracts and of their services'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "renew" -d 'Record that a contract was renewed: the order and the term that it bought'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "service" -d 'What there is to use of services, and what was used'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "agenda" -d 'Every date in the given contract files, without a store'
@@ -97,23 +97,25 @@ complete -c tenure -n "__fish_tenure_using_subcommand check" -l explain -d 'With
 complete -c tenure -n "__fish_tenure_using_subcommand check" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l json -d 'Short for --format json'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -l explain -d 'With the reasons behind each answer'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -s q -l quiet -d 'Only answers and errors'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -s v -l verbose -d 'Tell more on the way'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -f -a "list" -d 'Every edition of every program'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -f -a "show" -d 'One program in full: facts, severities, targets, rules, sources'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show schema" -f -a "schema" -d 'The JSON Schema of a kind of file, for editors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -f -a "list" -d 'Every edition of every program'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -f -a "show" -d 'One program in full: facts, severities, targets, rules, sources'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -f -a "diff" -d 'What one edition changes against another, and which way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -f -a "adopt" -d 'Record that a new edition was announced'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -f -a "schema" -d 'The JSON Schema of a kind of file, for editors'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
@@ -145,6 +147,41 @@ complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_s
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l contracts -d 'Contracts under it, to say what changes for each: files, and directories of files' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l fail-on -d 'End with status 1 if anything gets worse for the customer' -r -f -a "worse\t'Anything worse; what cannot be decided is remarked on'
+undecided\t'Anything worse, or that cannot be decided'
+contracts\t'Anything worse for one of --contracts'"
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l notified -d 'The day on which the customer was notified' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l contract -d 'Only for this contract; all under the program, where absent; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
@@ -607,7 +644,10 @@ auto-close\t''
 notice\t''
 expiry\t''
 late-renewal-until\t''
-end-of-support\t''"
+end-of-support\t''
+objection\t''
+certificate-expiry\t''
+allowance-expiry\t''"
 complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l within -d 'Only what is due up to so long from now, overdue included: 30m, 24h, 90d, 2w or ISO 8601' -r
 complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l state -d 'Only this state; may be repeated' -r -f -a "running\t''
 paused\t''
@@ -673,6 +713,13 @@ complete -c tenure -n "__fish_tenure_using_subcommand quote" -l explain -d 'With
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l contract -d 'Only this contract and its services; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l state -d 'Only this state; may be repeated' -r -f -a "upcoming\t''
+active\t''
+ending\t''
+late\t''
+lapsed\t''
+ended\t''"
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l within -d 'Only terms that end at most so long from now, those over included: 90d, 2w or ISO 8601' -r
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l fail-on -d 'End with status 1 if a term ends within --within (default: now), or if cover has lapsed' -r -f -a "due\t'A term that is over, or ends within --within'
 lapsed\t'Cover that has ended'"
@@ -758,7 +805,19 @@ complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_s
 complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l kind -d 'Only this kind; may be repeated' -r -f -a "notice\t''
+expiry\t''
+late-renewal-until\t''
+end-of-support\t''
+objection\t''
+certificate-expiry\t''
+allowance-expiry\t''"
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l within -d 'Only dates from today to so long from now: 90d, 2w or ISO 8601' -r
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l state -d 'Only this state; may be repeated' -r -f -a "open\t''
+due\t''
+passed\t''
+given\t''"
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l fail-on -d 'End with status 1 if anything shown that is not done is due by the end of --within (default: today)' -r -f -a "due\t'A date that has come, with something still to do'"
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r

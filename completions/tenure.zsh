@@ -173,6 +173,60 @@ never\:"Never"))' \
 ':id -- The program'\''s id:_default' \
 && ret=0
 ;;
+(diff)
+_arguments "${_arguments_options[@]}" : \
+'*--contracts=[Contracts under it, to say what changes for each\: files, and directories of files]:PATH:_files' \
+'--fail-on=[End with status 1 if anything gets worse for the customer]:WHAT:((worse\:"Anything worse; what cannot be decided is remarked on"
+undecided\:"Anything worse, or that cannot be decided"
+contracts\:"Anything worse for one of --contracts"))' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':old -- The edition that there was\: the path of a program file, or the id of a program at hand, as ID or ID@EDITION:_default' \
+':new -- The edition that there is:_default' \
+&& ret=0
+;;
+(adopt)
+_arguments "${_arguments_options[@]}" : \
+'--notified=[The day on which the customer was notified]:DATE:_default' \
+'*--contract=[Only for this contract; all under the program, where absent; may be repeated]:ID:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':file -- The program file of the new edition; `-` reads standard input:_files' \
+&& ret=0
+;;
 (schema)
 _arguments "${_arguments_options[@]}" : \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
@@ -845,7 +899,7 @@ esac
 _arguments "${_arguments_options[@]}" : \
 '--contract=[Only those of this contract and its tickets]:CONTRACT:_default' \
 '(--contract)--ticket=[Only those of this ticket]:N:_default' \
-'*--kind=[Only this kind; may be repeated]:KIND:(first-response priority-notice update resolution escalation reopen-until auto-close notice expiry late-renewal-until end-of-support)' \
+'*--kind=[Only this kind; may be repeated]:KIND:(first-response priority-notice update resolution escalation reopen-until auto-close notice expiry late-renewal-until end-of-support objection certificate-expiry allowance-expiry)' \
 '--within=[Only what is due up to so long from now, overdue included\: 30m, 24h, 90d, 2w or ISO 8601]:DURATION:_default' \
 '*--state=[Only this state; may be repeated]:STATE:(running paused met breached overdue not-started no-commitment open due passed given)' \
 '--fail-on=[End with status 1 if anything shown is overdue, or is due within --within (default\: now)]:WHAT:((overdue\:"Anything past and not done"
@@ -927,6 +981,8 @@ never\:"Never"))' \
 ;;
 (renewals)
 _arguments "${_arguments_options[@]}" : \
+'*--contract=[Only this contract and its services; may be repeated]:CONTRACT:_default' \
+'*--state=[Only this state; may be repeated]:STATE:(upcoming active ending late lapsed ended)' \
 '--within=[Only terms that end at most so long from now, those over included\: 90d, 2w or ISO 8601]:DURATION:_default' \
 '--fail-on=[End with status 1 if a term ends within --within (default\: now), or if cover has lapsed]:WHAT:((due\:"A term that is over, or ends within --within"
 lapsed\:"Cover that has ended"))' \
@@ -1066,7 +1122,10 @@ esac
 ;;
 (agenda)
 _arguments "${_arguments_options[@]}" : \
+'*--kind=[Only this kind; may be repeated]:KIND:(notice expiry late-renewal-until end-of-support objection certificate-expiry allowance-expiry)' \
 '--within=[Only dates from today to so long from now\: 90d, 2w or ISO 8601]:DURATION:_default' \
+'*--state=[Only this state; may be repeated]:STATE:(open due passed given)' \
+'--fail-on=[End with status 1 if anything shown that is not done is due by the end of --within (default\: today)]:WHAT:((due\:"A date that has come, with something still to do"))' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
 '--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
@@ -1085,7 +1144,7 @@ never\:"Never"))' \
 '--verbose[Tell more on the way]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
-'*::files -- Contract files; `-` reads standard input:_files' \
+'*::files -- Contract files, and directories of them; `-` reads standard input:_files' \
 && ret=0
 ;;
 (log)
@@ -1557,7 +1616,7 @@ _tenure_commands() {
 'deadlines:What is due when, for tickets and contracts' \
 'notice:By when notice has to be given' \
 'quote:What a renewal or a reinstatement costs' \
-'renewals:Which terms end when' \
+'renewals:Which terms end when, of contracts and of their services' \
 'renew:Record that a contract was renewed\: the order and the term that it bought' \
 'service:What there is to use of services, and what was used' \
 'agenda:Every date in the given contract files, without a store' \
@@ -1731,9 +1790,21 @@ _tenure__subcmd__program_commands() {
     local commands; commands=(
 'list:Every edition of every program' \
 'show:One program in full\: facts, severities, targets, rules, sources' \
+'diff:What one edition changes against another, and which way' \
+'adopt:Record that a new edition was announced' \
 'schema:The JSON Schema of a kind of file, for editors' \
     )
     _describe -t commands 'tenure program commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__program__subcmd__adopt_commands] )) ||
+_tenure__subcmd__program__subcmd__adopt_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure program adopt commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__program__subcmd__diff_commands] )) ||
+_tenure__subcmd__program__subcmd__diff_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure program diff commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__program__subcmd__list_commands] )) ||
 _tenure__subcmd__program__subcmd__list_commands() {
