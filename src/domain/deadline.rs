@@ -194,6 +194,8 @@ pub struct Deadline {
     pub contact: Option<String>,
     /// The last business day on which to send a notice.
     pub send_by: Option<NaiveDate>,
+    /// The version of the product that a date belongs to.
+    pub version: Option<String>,
     /// What it rests on.
     pub clauses: Vec<Clause>,
     /// Why there is no due, where there is none.
@@ -221,6 +223,7 @@ impl Deadline {
             allowance: None,
             contact: None,
             send_by: None,
+            version: None,
             clauses: Vec::new(),
             why: None,
             reasons: Vec::new(),

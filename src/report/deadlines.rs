@@ -24,6 +24,9 @@ pub struct DeadlineItem {
     /// The allowance of it that lapses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowance: Option<String>,
+    /// The version of the product, for a date of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
     /// What it is for.
     pub kind: &'static str,
     /// An instant in UTC, or a date that is good until its local midnight.
@@ -98,6 +101,7 @@ impl DeadlineItem {
             ticket,
             service: deadline.service,
             allowance: deadline.allowance,
+            version: deadline.version,
             kind: deadline.kind.name(),
             due,
             due_local,
@@ -136,7 +140,13 @@ impl Dated for DeadlineItem {
     fn entry(&self) -> Option<Entry> {
         let at = At::from(self.at?);
         let ticket = self.ticket.map(|number| format!("ticket {number}"));
-        let of = [&ticket, &self.service, &self.allowance, &self.contact];
+        let of = [
+            &ticket,
+            &self.service,
+            &self.allowance,
+            &self.contact,
+            &self.version,
+        ];
         let whose = Whose {
             contract: &self.contract,
             of: of.into_iter().flatten().map(String::as_str).collect(),
@@ -176,6 +186,7 @@ impl Item for DeadlineItem {
         "ticket",
         "service",
         "allowance",
+        "version",
         "kind",
         "due",
         "due_local",
@@ -207,6 +218,7 @@ impl Item for DeadlineItem {
         Column::new("Allowance", "allowance"),
         Column::new("Send by", "send_by").when(),
         Column::new("Contact", "contact"),
+        Column::new("Version", "version"),
         Column::new("Clauses", "clauses"),
     ];
     const EMPTY: &'static str = "No deadlines.";

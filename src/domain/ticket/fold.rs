@@ -5,8 +5,10 @@
 
 use super::entitlement::MISSING_FIELD;
 use super::event::{Event, WaitFor, What};
+use super::monitoring::event_of;
 use super::state::{SetSeverity, Ticket};
 use crate::domain::classify::{Facts, classify};
+use crate::domain::clause::clauses_of;
 use crate::domain::clock::{Pause, PauseCause};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
@@ -49,7 +51,12 @@ impl Ticket {
         };
         let program = &contract.program;
         let (facts, severity) = (opening.facts.clone(), opening.severity.clone());
+        let watched = event_of(program, opening);
+        let severity = severity.or_else(|| watched.map(|event| event.severity.clone()));
         ticket.set_severity(program, first.at, facts, severity, None);
+        if let (Some(event), Some(set)) = (watched, ticket.severities.first_mut()) {
+            set.clauses = clauses_of([&event.basis]);
+        }
         ticket.note_findings(contract, first.at);
         let mut rest: Vec<&Event> = rest.iter().collect();
         rest.sort_by_key(|event| event.at);
