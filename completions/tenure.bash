@@ -2774,7 +2774,7 @@ _tenure() {
             return 0
             ;;
         tenure__subcmd__ticket__subcmd__open)
-            opts="-o -q -v -h --subject --description --fact --severity --channel --reporter --version --at --ref --dry-run --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
+            opts="-o -q -v -h --subject --description --fact --severity --channel --reporter --version --at --event --ref --dry-run --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2809,6 +2809,10 @@ _tenure() {
                     return 0
                     ;;
                 --at)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --event)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -342,7 +342,7 @@ complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_see
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show import triage" -f -a "show" -d 'One ticket with its deadlines'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show import triage" -f -a "import" -d 'Record tickets from elsewhere, with what happened to them'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show import triage" -f -a "triage" -d 'What the terms make of tickets recorded elsewhere, without a store'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l subject -d 'What it is about' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l subject -d 'What it is about; may be left out with --event, whose words it is then' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l description -d 'What happens, and what should' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l fact -d 'An answer that bears on the severity, or an intake field; may be repeated' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l severity -d 'The severity, where it is set outright' -r
@@ -353,6 +353,7 @@ chat\t''"
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l reporter -d 'Who reported it' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l version -d 'The product\'s version' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l at -d 'When it was reported; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l event -d 'The monitored event that opens it, which sets the severity' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l ref -d 'Its id elsewhere' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r

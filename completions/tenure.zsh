@@ -471,7 +471,7 @@ never\:"Never"))' \
         case $line[1] in
             (open)
 _arguments "${_arguments_options[@]}" : \
-'--subject=[What it is about]:TEXT:_default' \
+'--subject=[What it is about; may be left out with --event, whose words it is then]:TEXT:_default' \
 '--description=[What happens, and what should]:TEXT:_default' \
 '*--fact=[An answer that bears on the severity, or an intake field; may be repeated]:KEY=VALUE:_default' \
 '--severity=[The severity, where it is set outright]:SEVERITY:_default' \
@@ -479,6 +479,7 @@ _arguments "${_arguments_options[@]}" : \
 '--reporter=[Who reported it]:EMAIL:_default' \
 '--version=[The product'\''s version]:VERSION:_default' \
 '--at=[When it was reported; now, where absent]:INSTANT:_default' \
+'--event=[The monitored event that opens it, which sets the severity]:ID:_default' \
 '--ref=[Its id elsewhere]:EXTERNAL:_default' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \

@@ -6,10 +6,15 @@
     reason = "a test may stop at anything unexpected"
 )]
 
+mod common;
 mod place;
 
+use common::{bundled, date};
 use place::{Place, Run, cites};
 use serde_json::Value;
+use tenure::domain::service;
+use tenure::terms::catalog::Catalog;
+use tenure::terms::contract::read_at_tier;
 
 /// The keys of a contract of a year that was sold on a day, at a fee of 1000.00.
 fn sold(tier: &str, day: &str, years_later: &str) -> String {
@@ -350,6 +355,52 @@ fn t25_program_show_tells_when_a_tier_was_on_sale_and_what_it_goes_on_as() {
     );
     assert!(named("premium-2020")["inferred"].is_string());
     assert_eq!(named("standard")["on_sale"], Value::Null);
+}
+
+/// The manager is added to what was Premium once it is Enterprise, and not before.
+#[test]
+fn t25_services_come_and_go_with_the_name() {
+    let contract = bundled(
+        "program = \"ivanti\"\ntier = \"premium\"\nregion = \"emea\"\nrenewal = \"tacit\"\n\
+         term = { start = 2020-06-01, end = 2021-05-31, renewal_months = 12 }",
+        "",
+    );
+    let has = |on: &str| {
+        let held = service::held(&contract, date(on));
+        held.iter().any(|held| held.id() == "csm")
+    };
+    assert_eq!((has("2021-05-31"), has("2021-06-01")), (false, true));
+}
+
+/// An order names a tier by its id: what the word means on the day of the sale plays no part.
+#[test]
+fn t25_an_ordered_tier_is_the_one_of_that_id_and_keeps_the_fee_of_the_name_before() {
+    let program = Catalog::bundled().latest("ivanti").unwrap();
+    let text = |fees: &str| {
+        format!(
+            "format = 1\n[contract]\nid = \"c\"\ncustomer = \"C\"\n{}\n{fees}\n\
+             [calendar.business]\nzone = \"Europe/Rome\"\nhours = {{ mon = [\"08:00-17:00\"] }}\n",
+            sold("premium", "2020-06-01", "2021-05-31")
+        )
+    };
+    let at = |fees: &str, tier: &str| {
+        let (contract, findings) = read_at_tier(&text(fees), &program, tier);
+        let contract = contract.unwrap_or_else(|| panic!("{findings:#?}"));
+        let fee = contract.annual_fee.map(|fee| fee.to_string());
+        (contract.tier.unwrap(), fee)
+    };
+    let fee = |fee: &str| Some(fee.to_owned());
+    assert_eq!(
+        at("", "enterprise"),
+        ("enterprise".to_owned(), fee("1000.00"))
+    );
+    assert_eq!(at("", "premium"), ("premium".to_owned(), None));
+    let fees = "fees = { enterprise = \"1500.00\", premium = \"700.00\" }";
+    assert_eq!(
+        at(fees, "enterprise"),
+        ("enterprise".to_owned(), fee("1500.00"))
+    );
+    assert_eq!(at(fees, "premium"), ("premium".to_owned(), fee("700.00")));
 }
 
 /// A program of two editions, of which the day of the sale decides.

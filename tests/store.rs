@@ -459,6 +459,7 @@ fn kinds() -> Vec<What> {
         reference: text("X-1"),
         facts: facts(),
         severity: text("s1"),
+        event: Some("e".to_owned()),
     };
     let kinds = vec![
         What::Open(Box::new(opening)),

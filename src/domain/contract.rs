@@ -23,7 +23,9 @@ use super::calendar::Calendar;
 use super::classify::Facts;
 use super::clause::{Basis, Why};
 use super::money::{Currency, Rate};
-use super::program::{NoticeRule, Program, Quantity, RenewalMode, TargetRule};
+use super::program::{
+    Deployment, NoticeRule, ProductVersion, Program, Quantity, RenewalMode, TargetRule,
+};
 use super::quote::LineCode;
 use super::term::Schedule;
 use super::zone::Zone;
@@ -84,6 +86,8 @@ pub struct Contract {
     pub partner: Option<String>,
     /// Sums that are or were due.
     pub payments: Vec<Payment>,
+    /// Where the product runs, where it says so.
+    pub deployment: Option<Deployment>,
     /// Versions of the product of which it is known how long they are supported.
     pub versions: Vec<ProductVersion>,
     /// Services held beside the tier.
@@ -178,15 +182,6 @@ pub struct Payment {
     pub due: NaiveDate,
     /// When it was paid, if it was.
     pub paid: Option<NaiveDate>,
-}
-
-/// A version of the product, and how long it is supported.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProductVersion {
-    /// The version, as tickets name it.
-    pub version: String,
-    /// The last day on which it is supported; open where absent.
-    pub supported_until: Option<NaiveDate>,
 }
 
 impl Contract {

@@ -11,6 +11,7 @@ use super::contract::Contract;
 use super::contract::event::What;
 use super::course::Course;
 use super::deadline::{Deadline, Due, Kind, State};
+use super::lifecycle;
 use super::notice::{self, Notice};
 use super::service::{self, amount::in_words};
 use super::standing;
@@ -42,9 +43,10 @@ pub fn dates(contract: &Contract, on: NaiveDate) -> Vec<Deadline> {
         );
         dates.push(date(Kind::LateRenewalUntil, until, on, &basis, text));
     }
-    if let Some(end) = &contract.end_of_support {
-        let text = "the last day that the vendor supports the product".to_owned();
-        dates.push(date(Kind::EndOfSupport, end.date, on, &end.basis, text));
+    for end in lifecycle::ends_of_support(contract, on) {
+        let mut deadline = date(Kind::EndOfSupport, end.date, on, &end.basis, end.text);
+        deadline.version = end.version;
+        dates.push(deadline);
     }
     dates.extend(objections(whole, covered, on));
     dates.extend(certificates(contract, on));

@@ -4,6 +4,7 @@
 //! and `dates`).
 
 use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
 
 use super::amount::ClockKind;
 use super::clause::{Clause, Reason, Why};
@@ -90,6 +91,16 @@ pub enum Due {
     At(Instant),
     /// A whole local date.
     On(NaiveDate),
+}
+
+/// An instant in UTC, or a date.
+impl Serialize for Due {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Due::At(at) => at.serialize(serializer),
+            Due::On(date) => date.serialize(serializer),
+        }
+    }
 }
 
 /// Where a deadline stands.
@@ -194,6 +205,8 @@ pub struct Deadline {
     pub contact: Option<String>,
     /// The last business day on which to send a notice.
     pub send_by: Option<NaiveDate>,
+    /// The version of the product that a date belongs to.
+    pub version: Option<String>,
     /// What it rests on.
     pub clauses: Vec<Clause>,
     /// Why there is no due, where there is none.
@@ -221,6 +234,7 @@ impl Deadline {
             allowance: None,
             contact: None,
             send_by: None,
+            version: None,
             clauses: Vec::new(),
             why: None,
             reasons: Vec::new(),

@@ -13,6 +13,7 @@ pub mod course;
 pub mod dates;
 pub mod deadline;
 pub mod instant;
+pub mod lifecycle;
 pub mod money;
 pub mod notice;
 pub mod open_time;

@@ -32,6 +32,9 @@ pub struct AgendaItem {
     /// The allowance of it that lapses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowance: Option<String>,
+    /// The version of the product, for a date of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
     /// The last business day on which to send a notice.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub send_by: Option<NaiveDate>,
@@ -68,6 +71,7 @@ impl AgendaItem {
             customer: contract.customer.clone(),
             service: deadline.service,
             allowance: deadline.allowance,
+            version: deadline.version,
             send_by: deadline.send_by,
             contact: deadline.contact,
             clauses: deadline.clauses,
@@ -78,7 +82,7 @@ impl AgendaItem {
 
 impl Dated for AgendaItem {
     fn entry(&self) -> Option<Entry> {
-        let of = [&self.service, &self.allowance, &self.contact];
+        let of = [&self.service, &self.allowance, &self.contact, &self.version];
         let whose = Whose {
             contract: &self.contract,
             of: of.into_iter().flatten().map(String::as_str).collect(),
@@ -106,6 +110,7 @@ impl Item for AgendaItem {
         "customer",
         "service",
         "allowance",
+        "version",
         "send_by",
         "contact",
         "clauses",
@@ -118,6 +123,7 @@ impl Item for AgendaItem {
         Column::new("Contract", "contract").keep(),
         Column::new("Service", "service"),
         Column::new("Allowance", "allowance"),
+        Column::new("Version", "version"),
         Column::new("Send by", "send_by").when(),
         Column::new("Contact", "contact"),
         Column::new("Customer", "customer"),

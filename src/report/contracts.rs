@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::quotes::TermItem;
 use super::renamed::next_tier;
 use super::renewals::{open_end, unstated_renewal};
+use super::versions::{VersionItem, versions};
 use super::{Column, Item, Whys, whys};
 use crate::domain::clause::Clause;
 use crate::domain::contract::Contract;
@@ -64,6 +65,9 @@ pub struct ContractItem {
     /// Services held beside the tier.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<ServiceItem>,
+    /// Versions of the product that are known, each as it stands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<VersionItem>,
     /// Addresses of those the customer named.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<String>,
@@ -138,6 +142,7 @@ impl ContractItem {
                 covered: licenses.covered,
             }),
             services: services(contract, on),
+            versions: versions(contract, on),
             contacts: contract
                 .contacts
                 .iter()
@@ -202,6 +207,7 @@ impl Item for ContractItem {
         "annual_fee",
         "licenses",
         "services",
+        "versions",
         "contacts",
         "edition_digest",
         "clauses",

@@ -24,10 +24,13 @@ pub struct DeadlineItem {
     /// The allowance of it that lapses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowance: Option<String>,
+    /// The version of the product, for a date of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
     /// What it is for.
     pub kind: &'static str,
     /// An instant in UTC, or a date that is good until its local midnight.
-    pub due: Option<String>,
+    pub due: Option<Due>,
     /// The instant in the contract's zone, or in the zone asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due_local: Option<String>,
@@ -84,10 +87,9 @@ impl DeadlineItem {
         deadline: Deadline,
         zone: &crate::domain::Zone,
     ) -> Self {
-        let (due, due_local) = match deadline.due {
-            Some(Due::At(at)) => (Some(at.to_string()), Some(zone.format(at))),
-            Some(Due::On(date)) => (Some(date.to_string()), None),
-            None => (None, None),
+        let due_local = match deadline.due {
+            Some(Due::At(at)) => Some(zone.format(at)),
+            Some(Due::On(_)) | None => None,
         };
         DeadlineItem {
             at: deadline.due,
@@ -98,8 +100,9 @@ impl DeadlineItem {
             ticket,
             service: deadline.service,
             allowance: deadline.allowance,
+            version: deadline.version,
             kind: deadline.kind.name(),
-            due,
+            due: deadline.due,
             due_local,
             bound: deadline.bound.map(|bound| bound.name()),
             state: deadline.state.name(),
@@ -136,7 +139,13 @@ impl Dated for DeadlineItem {
     fn entry(&self) -> Option<Entry> {
         let at = At::from(self.at?);
         let ticket = self.ticket.map(|number| format!("ticket {number}"));
-        let of = [&ticket, &self.service, &self.allowance, &self.contact];
+        let of = [
+            &ticket,
+            &self.service,
+            &self.allowance,
+            &self.contact,
+            &self.version,
+        ];
         let whose = Whose {
             contract: &self.contract,
             of: of.into_iter().flatten().map(String::as_str).collect(),
@@ -176,6 +185,7 @@ impl Item for DeadlineItem {
         "ticket",
         "service",
         "allowance",
+        "version",
         "kind",
         "due",
         "due_local",
@@ -207,6 +217,7 @@ impl Item for DeadlineItem {
         Column::new("Allowance", "allowance"),
         Column::new("Send by", "send_by").when(),
         Column::new("Contact", "contact"),
+        Column::new("Version", "version"),
         Column::new("Clauses", "clauses"),
     ];
     const EMPTY: &'static str = "No deadlines.";

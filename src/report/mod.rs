@@ -32,6 +32,7 @@ pub mod services;
 pub mod severity_history;
 pub mod tickets;
 pub mod triage;
+pub mod versions;
 
 use std::collections::BTreeMap;
 

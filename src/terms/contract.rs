@@ -18,8 +18,10 @@ use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::{Basis, Clause, Why, WhyCode};
 use crate::domain::contract::history::History;
-use crate::domain::contract::{Contact, Contract, Lead, Licenses, Payment, ProductVersion};
-use crate::domain::program::{NoticeRule, Program, Region, RenewalMode, RenewalRule, TargetRule};
+use crate::domain::contract::{Contact, Contract, Lead, Licenses, Payment};
+use crate::domain::program::{
+    Fact, NoticeRule, Program, Region, RenewalMode, RenewalRule, TargetRule,
+};
 use crate::domain::quote::refuses_cover;
 use crate::domain::term::{Schedule, Term};
 use crate::domain::zone::Zone;
@@ -28,6 +30,7 @@ mod circumstances;
 mod money;
 mod services;
 mod sold;
+mod support_end;
 mod tier;
 mod under;
 
@@ -163,7 +166,7 @@ impl Reading<'_> {
         let (renewal, renewal_basis) = self.renewal_of(raw.renewal, renewal);
         let annual_fee = self.sum(raw.annual_fee.as_ref(), currency);
         let list_price = self.sum(raw.list_price.as_ref(), currency);
-        let fees = self.fees(currency);
+        let fees = self.fees(tier.as_deref(), currency);
         let services = self.services();
         let own_notices = self.own_notices(&raw.notice);
         let contract = Contract {
@@ -205,9 +208,10 @@ impl Reading<'_> {
                     paid: payment.paid,
                 })
                 .collect(),
-            versions: self.versions(),
+            deployment: raw.deployment,
+            versions: self.check.product_versions(&raw.product_version, false),
             services,
-            end_of_support: raw.end_of_support.map(|date| self.end_of_support(date)),
+            end_of_support: self.end_of_support(),
             parts: self.parts(currency),
             events: Vec::new(),
             history: History::default(),
@@ -241,7 +245,10 @@ impl Reading<'_> {
     }
 
     fn own_targets(&mut self) -> Vec<TargetRule> {
-        let mut targets = self.check.targets(&self.raw.target, false);
+        let program = Arc::clone(self.program);
+        let circumstances = program.circumstances.iter().map(|asked| &asked.fact);
+        let asked: Vec<&Fact> = program.facts.iter().chain(circumstances).collect();
+        let mut targets = self.check.targets(&self.raw.target, false, &asked);
         for target in &mut targets {
             self.ground(&mut target.basis);
         }
@@ -432,19 +439,6 @@ impl Reading<'_> {
             });
         }
         contacts
-    }
-
-    fn versions(&mut self) -> Vec<ProductVersion> {
-        let raw = self.raw;
-        let ids = raw.product_version.iter().map(|version| &version.id);
-        self.check.unique("versions", ids);
-        raw.product_version
-            .iter()
-            .map(|version| ProductVersion {
-                version: version.id.value.trim().to_owned(),
-                supported_until: version.supported_until,
-            })
-            .collect()
     }
 
     /// Cover for fewer licenses than the program asks for is an error of the file.

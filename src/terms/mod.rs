@@ -20,4 +20,6 @@ pub mod raw;
 pub mod read;
 mod rules;
 pub mod schemas;
+mod targets;
 mod values;
+mod versions;

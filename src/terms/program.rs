@@ -27,6 +27,7 @@ use crate::domain::program::{
 use crate::terms::raw::program::Ids;
 
 mod commerce;
+mod monitoring;
 pub(in crate::terms) mod services;
 mod support;
 mod tickets;
@@ -104,6 +105,7 @@ impl Reading<'_> {
         let exclusions = self.exclusions(&asked);
         let lowerings = self.lowerings(&asked);
         let follow_the_sun = self.follow_the_sun(&asked);
+        let targets = self.check.targets(&raw.target, true, &asked);
         let on_sale = self.on_sale(raw.program.on_sale.as_ref());
         let coverage = raw.coverage.iter();
         let coverage = coverage.map(|table| self.coverage(table, &asked)).collect();
@@ -130,7 +132,7 @@ impl Reading<'_> {
             circumstances,
             intake: raw.intake.iter().map(|table| self.intake(table)).collect(),
             regions: self.regions(&calendars),
-            targets: self.check.targets(&raw.target, true),
+            targets,
             starts: raw.start.iter().map(|table| self.start(table)).collect(),
             coverage,
             escalations: self.escalations(),
@@ -145,6 +147,7 @@ impl Reading<'_> {
             lowerings,
             follow_the_sun,
             on_call: self.on_call(),
+            monitoring: self.monitoring(),
             severity_change: raw
                 .classification
                 .as_ref()
@@ -171,6 +174,12 @@ impl Reading<'_> {
                 .end_of_support
                 .as_ref()
                 .map(|stated| self.stated(stated)),
+            withdrawal: raw
+                .withdrawal
+                .as_ref()
+                .map(|table| self.check.withdrawal(table)),
+            version_rules: self.check.version_rules(&raw.version_support),
+            product_versions: self.check.product_versions(&raw.product_version, true),
             services: self.services(),
             features: self.features(),
             notes: raw.note.iter().map(|note| self.note(note)).collect(),
@@ -301,25 +310,7 @@ impl Reading<'_> {
     }
 
     fn conditions(&mut self, raw: &Entries<Ids>, facts: &[&Fact]) -> Vec<Condition> {
-        let keys: Vec<&str> = facts.iter().map(|fact| fact.key.as_str()).collect();
-        let mut conditions = Vec::new();
-        for (key, values) in raw.iter() {
-            if !self.check.known("unknown-fact", "fact", key, &keys) {
-                continue;
-            }
-            let Some(fact) = facts.iter().find(|fact| fact.key == key.value) else {
-                continue;
-            };
-            let answers: Vec<&str> = fact.values.iter().map(|value| value.id.as_str()).collect();
-            for value in values.iter() {
-                self.check.known("unknown-value", "answer", value, &answers);
-            }
-            conditions.push(Condition {
-                fact: key.value.clone(),
-                values: values.iter().map(|value| value.value.clone()).collect(),
-            });
-        }
-        conditions
+        self.check.conditions(raw, facts)
     }
 
     fn intake(&mut self, raw: &RawIntake) -> IntakeField {

@@ -189,7 +189,9 @@ fn all(sections: &mut Sections, rules: &Rules) -> io::Result<()> {
     sections.one("Services", &rules.services)?;
     sections.one("What services are made of", &rules.duties)?;
     sections.one("What there is to use of services", &rules.allowances)?;
+    sections.one("Monitored events", &rules.events)?;
     sections.one("Terms, notices, fees", &rules.contract_rules)?;
+    sections.one("Versions", &rules.versions)?;
     sections.one("Notes", &rules.notes)?;
     sections.one("Sources", &rules.sources)
 }

@@ -4,6 +4,7 @@ use tenure::domain::classify::{FactError, Facts, check_fact};
 use tenure::domain::program::Channel;
 use tenure::domain::ticket::conduct::remarks;
 use tenure::domain::ticket::deadlines::deadlines_in_full;
+use tenure::domain::ticket::monitoring::{NoEvent, check_event, event_of};
 use tenure::domain::ticket::{Event, Opening, Refusal, Ticket, What};
 use tenure::domain::{Contract, Instant, Program};
 use tenure::render::Format;
@@ -114,8 +115,8 @@ fn opening(program: &Program, args: &OpenArgs) -> Result<Opening, Failure> {
     if let Some(severity) = &args.severity {
         check_severity(program, severity)?;
     }
-    Ok(Opening {
-        subject: args.subject.clone(),
+    let mut opening = Opening {
+        subject: args.subject.clone().unwrap_or_default(),
         description: args.description.clone(),
         channel: args.channel.as_deref().map(channel).transpose()?,
         reporter: args.reporter.clone(),
@@ -123,7 +124,34 @@ fn opening(program: &Program, args: &OpenArgs) -> Result<Opening, Failure> {
         reference: args.reference.clone(),
         facts: facts(program, &args.fact)?,
         severity: args.severity.clone(),
-    })
+        event: args.event.clone(),
+    };
+    check_event(program, &opening).map_err(|error| no_event(program, &opening, error))?;
+    if let Some(event) = event_of(program, &opening) {
+        // Nobody wrote it: what is known of it is what the event says.
+        if opening.subject.is_empty() {
+            opening.subject.clone_from(&event.text);
+        }
+        opening
+            .description
+            .get_or_insert_with(|| format!("the monitored event {}: {}", event.id, event.text));
+    }
+    Ok(opening)
+}
+
+fn no_event(program: &Program, opening: &Opening, error: NoEvent) -> Failure {
+    match error {
+        NoEvent::Conflict(refusal) => refusal.into(),
+        NoEvent::Unknown { known } => {
+            let named = opening.event.as_deref().unwrap_or_default();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let failure = Failure::unknown("event", named, &known);
+            failure.or_help(format!(
+                "leave --event out: {} watches for no events",
+                program.vendor
+            ))
+        }
+    }
 }
 
 fn check_severity(program: &Program, severity: &str) -> Result<(), Failure> {
@@ -148,7 +176,11 @@ fn facts(program: &Program, given: &[(String, String)]) -> Result<Facts, Failure
                 Failure::unusable(what).nearest(&value, &known)
             }
         })?;
-        facts.insert(key.clone(), value.clone());
+        let before = facts.insert(key.clone(), value.clone());
+        if let Some(before) = before.filter(|before| before != value) {
+            let what = format!("the fact `{key}` is said to be `{before}` and `{value}`");
+            return Err(Failure::usage(what).help("give it once"));
+        }
     }
     Ok(facts)
 }

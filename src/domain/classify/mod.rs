@@ -257,6 +257,9 @@ pub enum FactError {
     },
 }
 
+/// Intake fields that a ticket has a place of its own for: no fact fills them.
+const OWN_PLACE: [&str; 4] = ["subject", "description", "reporter", "severity"];
+
 /// Checks an answer against the program's facts and intake fields; intake fields take any text.
 pub fn check_fact(program: &Program, key: &str, value: &str) -> Result<(), FactError> {
     if let Some(fact) = program.question(key) {
@@ -269,13 +272,15 @@ pub fn check_fact(program: &Program, key: &str, value: &str) -> Result<(), FactE
             known: fact.values.iter().map(|value| value.id.clone()).collect(),
         });
     }
-    if program.intake_field(key).is_some() {
+    let is_fact = |key: &str| !OWN_PLACE.contains(&key);
+    if program.intake_field(key).is_some() && is_fact(key) {
         return Ok(());
     }
     let facts = program.facts.iter().map(|fact| fact.key.clone());
     let circumstances = program.circumstances.iter();
     let circumstances = circumstances.map(|asked| asked.fact.key.clone());
     let fields = program.intake.iter().map(|field| field.key.clone());
+    let fields = fields.filter(|key| is_fact(key));
     Err(FactError::UnknownFact {
         key: key.to_owned(),
         known: facts.chain(circumstances).chain(fields).collect(),

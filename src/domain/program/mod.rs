@@ -16,10 +16,12 @@ mod change;
 mod commerce;
 mod labels;
 mod late;
+mod monitoring;
 mod service_level;
 mod services;
 mod support;
 mod tier;
+mod versions;
 
 pub use change::{ChangeRule, ChangeWhen, Holds, MultiYear, RevisionRule};
 pub use commerce::{
@@ -27,6 +29,7 @@ pub use commerce::{
 };
 pub use labels::{ENGLISH, Labels, Words};
 pub use late::{Fee, FeeBase, FeeCode, FeePer, LateKind, LateStep, NewTerm, Price, Until};
+pub use monitoring::{Alarm, MonitoredEvent, Monitoring};
 pub use service_level::{
     AtClose, Channel, Closing, ClosingRule, ClosingStart, CoverageHours, CoverageRule, DayEnd,
     EscalationRule, EscalationStep, Figure, Limit, ResolveReason, Scope, SeverityChange, StartRule,
@@ -40,6 +43,7 @@ pub use support::{
     OnCall, Policy, QueueBy, QueueRule, ReportingRule, UtcOffset,
 };
 pub use tier::{OnSale, Succession, Tier};
+pub use versions::{Deployment, ProductVersion, VersionRule, Withdrawal};
 
 /// One edition of a vendor's support terms.
 #[derive(Clone, Debug)]
@@ -99,6 +103,8 @@ pub struct Program {
     pub follow_the_sun: Option<FollowTheSun>,
     /// Help outside business hours.
     pub on_call: Vec<OnCall>,
+    /// Which events open a ticket by themselves.
+    pub monitoring: Option<Monitoring>,
     /// From when the first response counts after a change of severity.
     pub severity_change: SeverityChange,
     /// How a term renews.
@@ -119,6 +125,12 @@ pub struct Program {
     pub parts: Option<Stated>,
     /// Where it stands that cover ends with the vendor's support of a product.
     pub end_of_support: Option<Stated>,
+    /// How the end of a product's support is announced.
+    pub withdrawal: Option<Withdrawal>,
+    /// Which versions of products are supported.
+    pub version_rules: Vec<VersionRule>,
+    /// Versions of which it is known how long they are supported.
+    pub product_versions: Vec<ProductVersion>,
     /// Services on sale beside a tier, or that tiers come with.
     pub services: Vec<ServiceRule>,
     /// What tiers differ in.

@@ -43,7 +43,7 @@ pub fn held(contract: &Contract, on: NaiveDate) -> Vec<Held<'_>> {
             course: Course::of_service(contract, service, on),
         })
     });
-    let tier = contract.tier.as_deref();
+    let tier = contract.tier_on(on);
     let named = |rule: &ServiceRule| contract.services.iter().any(|one| one.id == rule.id);
     let included = program.services.iter().filter_map(|rule| {
         let offer = Offer::of(&rule.offers, tier)?;

@@ -59,6 +59,7 @@ pub fn remarks(ticket: &Ticket, contract: &Contract, now: Instant) -> Vec<Remark
     let lowerings = program.lowerings.iter();
     let on_call = program.on_call.iter();
     let mut remarks: Vec<Remark> = Vec::new();
+    remarks.extend(ticket.alarm(contract));
     remarks.extend(judge.coverage());
     remarks.extend(on_call.filter_map(|rule| judge.on_call(rule)));
     let follow_the_sun = program.follow_the_sun.as_ref();

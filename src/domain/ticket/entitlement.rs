@@ -4,12 +4,14 @@
 //! contract says, what the answers exclude, which fields are missing. May use the rest of `domain`.
 //! Deliberately absent: the severity (see `classify`), and steps after the opening (see `steps`).
 
-use super::event::{Event, What};
+use super::event::{Event, Opening, What};
+use super::monitoring::event_of;
 use super::state::Ticket;
 use super::steps::{Refusal, in_the_future};
 use crate::domain::clause::{Basis, Clause, clauses_of};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
+use crate::domain::lifecycle::{self, VersionStanding, VersionState};
 use crate::domain::payment::{self, Debt, Owed};
 use crate::domain::program::{Absence, Condition, Effect, Exclusion, Gate, IntakeField, Program};
 use crate::domain::standing;
@@ -83,18 +85,29 @@ impl Ticket {
         event: &Event,
         now: Instant,
     ) -> Result<Ticket, Refusal> {
-        let opened = matches!(event.what, What::Open(_))
-            .then(|| Ticket::fold(number, contract, std::slice::from_ref(event)))
-            .flatten()
-            .ok_or_else(|| Refusal {
+        let What::Open(opening) = &event.what else {
+            return Err(Refusal {
                 code: "not-opened",
                 message: "the first event does not open a ticket".to_owned(),
                 clauses: Vec::new(),
                 mend: "begin with the opening".to_owned(),
-            })?;
-        if let Some(refusal) = in_the_future(event.at, now) {
+            });
+        };
+        Ticket::opened(number, contract, event.at, (**opening).clone(), now)
+    }
+
+    /// The same of an opening at an instant.
+    pub(super) fn opened(
+        number: u64,
+        contract: &Contract,
+        at: Instant,
+        opening: Opening,
+        now: Instant,
+    ) -> Result<Ticket, Refusal> {
+        if let Some(refusal) = in_the_future(at, now) {
             return Err(refusal);
         }
+        let opened = Ticket::begin(number, contract, at, opening);
         let mut findings = opened.findings.iter();
         match findings.find(|finding| finding.effect == Effect::Refuses) {
             Some(finding) => Err(finding.refusal()),
@@ -157,6 +170,7 @@ impl Judge<'_> {
             self.reporter(),
             self.channel(),
             self.version(),
+            self.unwatched(),
             self.region(),
         ];
         let mut all: Vec<Finding> = against.into_iter().flatten().collect();
@@ -231,33 +245,73 @@ impl Judge<'_> {
         )
     }
 
-    /// Judged only where the contract says how long versions are supported: no vendor's terms do.
+    /// Judged only where somebody lists versions: no vendor's terms do.
     fn version(&self) -> Option<Finding> {
         let gate = self.program().entitlement.versions.as_ref()?;
         let opening = &self.ticket.opening;
         let told = self.ticket.facts.get("version");
         let version = opening.version.as_ref().or(told)?;
-        if self.contract.versions.is_empty() {
-            return None;
-        }
-        let mut listed = self.contract.versions.iter();
-        let Some(known) = listed.find(|known| known.version == version.trim()) else {
+        self.contract.product_versions().next()?;
+        let date = self.contract.zone.date(self.ticket.opened_at);
+        let Some(standing) = lifecycle::version_on(self.contract, version, date) else {
             let message = format!("it is not known how long version {version} is supported");
             let mut finding = Finding::of_gate("version-unknown", gate, &message)
                 .mend("list it in the contract, as [[contract.product_version]]");
             finding.effect = Effect::Warns;
             return Some(finding);
         };
-        let until = known.supported_until?;
-        let date = self.contract.zone.date(self.ticket.opened_at);
-        if date <= until {
+        let code = match standing.state {
+            VersionState::Supported => return Self::fixed_elsewhere(&standing),
+            VersionState::Unsupported => "version-out-of-support",
+            VersionState::EndOfLife => "version-end-of-life",
+            VersionState::NotAssured => "version-not-assured",
+            VersionState::Unreleased => "version-unreleased",
+            VersionState::Unknown => "version-unknown",
+        };
+        let message = format!("version {} {}", standing.version.version, standing.text);
+        let mut finding =
+            Finding::of_gate(code, gate, &message).mend("move to a version in support");
+        if !["version-out-of-support", "version-end-of-life"].contains(&code) {
+            finding.effect = Effect::Warns;
+        }
+        if code == "version-unknown" {
+            finding.mend = Some("say in the contract where the product runs: `deployment`".into());
+        }
+        finding.basis = both(&finding.basis, &standing.basis);
+        Some(finding)
+    }
+
+    /// A version is supported, but its faults are mended in another one.
+    fn fixed_elsewhere(standing: &VersionStanding<'_>) -> Option<Finding> {
+        let newest = standing.fixed_in?;
+        let message = format!(
+            "version {} is supported, but faults are mended in the newest one alone, {newest}",
+            standing.version.version
+        );
+        let finding = Finding::new(
+            "version-not-newest",
+            Effect::Warns,
+            message,
+            &standing.basis,
+        );
+        Some(finding.mend(format!("move to version {newest} for a fix")))
+    }
+
+    /// Where monitoring is no part of the tier, no event of it opens a ticket.
+    fn unwatched(&self) -> Option<Finding> {
+        let monitoring = self.program().monitoring.as_ref()?;
+        let event = event_of(self.program(), &self.ticket.opening)?;
+        let tier = self.ticket.tier(self.contract);
+        if monitoring.covers(tier) {
             return None;
         }
-        let message = format!("version {version} was supported until {until}");
-        Some(
-            Finding::of_gate("version-out-of-support", gate, &message)
-                .mend("move to a version in support"),
-        )
+        let message = format!(
+            "the event {} is not watched for under tier {}",
+            event.id,
+            tier.unwrap_or("none")
+        );
+        let finding = Finding::of_gate("not-monitored", &monitoring.elsewhere, &message);
+        Some(finding.mend("report it like any other problem, without the event"))
     }
 
     /// Where neither a region nor a calendar is named it is open whose hours apply.
@@ -332,6 +386,14 @@ impl Judge<'_> {
             "severity" => !self.ticket.severities.is_empty(),
             _ => given(self.ticket.facts.get(key).map(String::as_str)),
         }
+    }
+}
+
+/// Two bases as one.
+fn both(first: &Basis, second: &Basis) -> Basis {
+    Basis {
+        clauses: clauses_of([first, second]),
+        inferred: second.inferred.clone().or_else(|| first.inferred.clone()),
     }
 }
 

@@ -159,6 +159,17 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         "Write one of the service's `packages`.",
     ),
     rule(
+        "unknown-allowance",
+        Error,
+        "the service has no such allowance",
+        "An allowance is a part of one, or counts the uses of one, that does not stand before it; \
+         or a contract agrees an amount of one that the program does not have.",
+        NOTHING,
+        "[[service.allowance]]\nid = \"on-site\"\nunit = \"days\"\nof = \"day\"",
+        "Write the id of an `[[service.allowance]]` of the same service, the whole before its \
+         parts.",
+    ),
+    rule(
         "unknown-line",
         Error,
         "a quote has no such line",

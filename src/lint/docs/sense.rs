@@ -86,6 +86,36 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         "Let the steps follow each other from day 1, the last one without an end.",
     ),
     rule(
+        "offer-tiers",
+        Error,
+        "a tier has no offer, or several",
+        "Of a feature or a service not exactly one `offer` is for each tier.",
+        "What is not told is not the same as what nobody offers; the file says which.",
+        "[[feature]]\nid = \"chat\"\nname = \"Chat\"\noffer = [{ tier = \"gold\", offered = \"yes\" }]",
+        "Give each tier one, with `offered = \"unknown\"` where no document tells.",
+    ),
+    rule(
+        "allowance-keys",
+        Error,
+        "keys of an allowance do not fit each other",
+        "A share is of nothing; a part has another unit or other periods than its whole; something \
+         that is counted has a fraction, or hours; or an allowance is a part and a count at once.",
+        "What is left of it could not be told.",
+        "[[service.allowance]]\nid = \"vouchers\"\nunit = \"vouchers\"\namount = \"25%\"",
+        "Name the whole in `of`, with the same `unit`, `hours_per_day` and `months`; give whole \
+         numbers of what is counted.",
+    ),
+    rule(
+        "bad-quantity",
+        Error,
+        "it cannot be read how much there is",
+        "An amount is neither a number of at most a million with at most two decimals, nor a share \
+         of at most 100%, nor `unlimited`.",
+        "What may be used is not known.",
+        "amount = \"some\"",
+        "Write `12`, `\"25%\"` or `\"unlimited\"`.",
+    ),
+    rule(
         "fee-base",
         Error,
         "back fees are a share of themselves",

@@ -4,7 +4,7 @@ use super::RuleRow;
 use super::rules::rule;
 use crate::domain::program::{
     ChangeRule, ChangeWhen, Fee, FeeBase, FeeCode, LateKind, LateStep, NewTerm, NoticeEnd,
-    NoticePeriod, NoticeRule, NoticeTerm, Price, Program, RevisionRule, Until,
+    NoticePeriod, NoticeRule, NoticeTerm, Price, Program, RevisionRule, Until, VersionRule,
 };
 use crate::domain::quote::LineCode;
 
@@ -139,6 +139,16 @@ pub(in crate::report) fn revision_text(revision: &RevisionRule) -> String {
     }
 }
 
+/// Which versions are supported, for one way to run the product or for all.
+fn version_row(versions: &VersionRule) -> RuleRow {
+    let deployments: Vec<&str> = versions.deployments.iter().map(|d| d.name()).collect();
+    let about = match deployments.as_slice() {
+        [] => "versions".to_owned(),
+        named => format!("versions {}", named.join(", ")),
+    };
+    rule(&about, &versions.text, &versions.basis)
+}
+
 /// What changes a contract, or what is said of all of it.
 pub(super) fn changes(program: &Program) -> Vec<RuleRow> {
     let mut rows = Vec::new();
@@ -160,6 +170,10 @@ pub(super) fn changes(program: &Program) -> Vec<RuleRow> {
     if let Some(revision) = &program.revision {
         let text = revision_text(revision);
         rows.push(rule("revision", &text, &revision.basis));
+    }
+    rows.extend(program.version_rules.iter().map(version_row));
+    if let Some(withdrawal) = &program.withdrawal {
+        rows.push(rule("withdrawal", &withdrawal.text, &withdrawal.basis));
     }
     for (about, stated) in [
         ("parts", &program.parts),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::item::row;
+use super::versions::VersionRow;
 use super::{Column, Item};
 use crate::domain::clause::Clause;
 use crate::domain::program::{ENGLISH, Program};
@@ -19,6 +20,7 @@ pub use services::{AllowanceRow, FeatureRow};
 mod classification;
 mod commerce;
 pub mod comparison;
+mod events;
 mod rules;
 mod services;
 mod ticket_rules;
@@ -81,8 +83,12 @@ pub struct Rules {
     /// What a ticket must or should hold, what stands against it, who is served first, how it is
     /// dealt with, and how it ends.
     pub ticket_rules: Vec<RuleRow>,
+    /// Events that open a ticket by themselves.
+    pub events: Vec<EventRow>,
     /// Terms, notices, fees.
     pub contract_rules: Vec<RuleRow>,
+    /// Versions of products that it lists.
+    pub versions: Vec<VersionRow>,
     /// Opening hours.
     pub hours: Vec<RuleRow>,
     /// What tiers differ in.
@@ -219,6 +225,26 @@ row! {
 }
 
 row! {
+    /// An event that opens a ticket by itself.
+    EventRow, "tenure.program-event/1", {
+        /// The event on the command line.
+        event: String => Column::new("Event", "event").keep(),
+        /// What it has to do with.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        group: Option<String> => Column::new("Group", "group"),
+        /// What happens.
+        text: String => Column::new("What happens", "text").keep(),
+        /// The severity of its ticket.
+        severity: String => Column::new("Severity", "severity").keep(),
+        /// Where it stands.
+        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
+        /// Why it is read so, where the source does not say it itself.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        inferred: Option<String> => Column::new("Inferred", "inferred"),
+    }
+}
+
+row! {
     /// A rule in words.
     RuleRow, "tenure.program-rule/1", {
         /// What it is about.
@@ -305,8 +331,14 @@ impl ProgramItem {
                 starts: shown.starts(),
                 coverage: shown.coverage(),
                 escalations: shown.escalations(),
-                ticket_rules: shown.ticket_rules(),
+                ticket_rules: [shown.ticket_rules(), shown.monitoring()].concat(),
+                events: shown.events(),
                 contract_rules: shown.contract_rules(),
+                versions: program
+                    .product_versions
+                    .iter()
+                    .map(VersionRow::new)
+                    .collect(),
                 hours: shown.hours(),
                 features: shown.features(),
                 services: shown.services(),
@@ -348,7 +380,9 @@ impl Item for ProgramItem {
         "coverage",
         "escalations",
         "ticket_rules",
+        "events",
         "contract_rules",
+        "versions",
         "hours",
         "features",
         "services",

@@ -4,7 +4,9 @@ use super::commerce::{changes, fee_row, late_row, notice_row};
 use super::{EscalationRow, RuleRow, SourceRow, TargetRow};
 use crate::domain::Calendar;
 use crate::domain::clause::Basis;
-use crate::domain::program::{Condition, CoverageHours, Figure, Program, Scope, Stated};
+use crate::domain::program::{
+    Condition, CoverageHours, Figure, Program, Scope, Stated, TargetRule,
+};
 
 pub(super) fn stated(about: &str, stated: &Stated) -> RuleRow {
     rule(about, &stated.text, &stated.basis)
@@ -17,6 +19,17 @@ pub(super) fn rule(about: &str, text: &str, basis: &Basis) -> RuleRow {
         clauses: basis.clauses.clone(),
         inferred: basis.inferred.clone(),
     }
+}
+
+/// For which answers a target is, and from when it counts.
+fn only(rule: &TargetRule) -> String {
+    let answers = Some(&rule.conditions).filter(|conditions| !conditions.is_empty());
+    let answers = answers.map(|conditions| format!(", if {}", self::answers(conditions)));
+    let cut_off = rule.cut_off.map(|time| {
+        let time = time.format("%H:%M");
+        format!(", from the next business day after {time}")
+    });
+    answers.into_iter().chain(cut_off).collect()
 }
 
 /// Answers in words: `cause is accident or misuse, and scope is unique`.
@@ -48,7 +61,7 @@ impl Shown<'_> {
         self.tiers.is_empty() || self.tiers.iter().any(named)
     }
 
-    fn scope(&self, scope: &Scope) -> String {
+    pub(super) fn scope(&self, scope: &Scope) -> String {
         let mut words = Vec::new();
         if !scope.tiers.is_empty() {
             words.push(scope.tiers.join(", "));
@@ -77,7 +90,7 @@ impl Shown<'_> {
                 kind: rule.kind.name(),
                 tiers: all_or(&rule.scope.tiers),
                 severities: all_or(&rule.scope.severities),
-                limit: rule.figure.words(),
+                limit: format!("{}{}", rule.figure.words(), only(rule)),
                 committed: rule.committed && matches!(rule.figure, Figure::Limit(_)),
                 clauses: rule.basis.clauses.clone(),
                 inferred: rule.basis.inferred.clone(),

@@ -26,22 +26,21 @@ pub fn read_at_tier(
 /// keeps its fee, where the file has none for that name.
 fn change_tier(raw: &mut RawContract, program: &Program, tier: &str) {
     let sold = raw.sold.unwrap_or(raw.term.start);
-    let own = raw
-        .tier
-        .as_ref()
-        .and_then(|own| program.tier_sold(own, sold));
-    let goes_on = own.and_then(|own| program.successor(own));
-    if goes_on.is_some_and(|next| next.id == tier)
-        && !raw.fees.0.iter().any(|(id, _)| id.value == tier)
-    {
-        return;
-    }
-    let Some(own) = raw.tier.as_mut().filter(|own| own.value != tier) else {
+    let Some(word) = &raw.tier else {
         return;
     };
-    let before = std::mem::replace(&mut own.value, tier.to_owned());
+    // A word of the file need not be the id of what was sold.
+    let own = program.tier_sold(word, sold);
+    let before = own.map_or(word.value.clone(), |own| own.id.clone());
+    if before == tier {
+        return;
+    }
     let fees = &mut raw.fees.0;
     let at = fees.iter().position(|(other, _)| other.value == tier);
+    let goes_on = own.and_then(|own| program.successor(own));
+    if at.is_none() && goes_on.is_some_and(|next| next.id == tier) {
+        return;
+    }
     let fee = at.map(|at| fees.remove(at).1);
     if let Some(fee) = std::mem::replace(&mut raw.annual_fee, fee) {
         fees.push((Spanned::new(before, fee.span.clone()), fee));

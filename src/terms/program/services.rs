@@ -252,11 +252,11 @@ impl Reading<'_> {
         };
         let unclear: Vec<&str> = all
             .iter()
-            .filter(|tier| count(tier) > 1)
+            .filter(|tier| count(tier) != 1)
             .map(|tier| tier.unwrap_or("the program"))
             .collect();
         if !unclear.is_empty() {
-            let message = format!("more than one offer is for {}", listed(&unclear));
+            let message = format!("not exactly one offer is for {}", listed(&unclear));
             let help = "give each tier one, `offered = \"unknown\"` where no document tells";
             self.check.error("offer-tiers", id, message, help);
         }

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::calendar::{RawCalendar, RawHolidays};
 use super::program::{RawNotice, RawTarget};
+use super::version::RawVersion;
 use crate::domain::contract::Lead;
 use crate::domain::money::Rate;
-use crate::domain::program::RenewalMode;
+use crate::domain::program::{Deployment, RenewalMode};
 use crate::domain::zone::Zone;
 use crate::terms::read::{Entries, Literal, Parsed, Spanned, table};
 
@@ -53,6 +54,11 @@ table! {
         renewal: Option<RenewalMode>,
         /// The last day that its products are supported at all.
         end_of_support: Option<NaiveDate>,
+        /// The day on which the end of their support was announced; without `end_of_support` it
+        /// ends as soon as the terms let it.
+        end_of_support_announced: Option<Spanned<NaiveDate>>,
+        /// Where the product runs.
+        deployment: Option<Deployment>,
         /// How long before the last day a notice is sent.
         notice_lead: Option<Parsed<Lead>>,
         /// Its initial term.
@@ -162,16 +168,6 @@ table! {
         due: NaiveDate,
         /// The day it was paid, if it was.
         paid: Option<NaiveDate>,
-    }
-}
-
-table! {
-    /// A version of the product, and how long it is supported.
-    pub struct RawVersion {
-        /// The version, as tickets name it.
-        id: Spanned<String>,
-        /// The last day on which it is supported; open, where absent.
-        supported_until: Option<NaiveDate>,
     }
 }
 

@@ -1,15 +1,17 @@
 //! The tables of a program file.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::calendar::RawCalendar;
 pub use super::commerce::*;
+use super::monitoring::RawMonitoring;
 use super::service::{RawFeature, RawServiceRule};
 use super::ticket::{
     RawCircumstance, RawEntitlement, RawExclusion, RawFollowTheSun, RawLowering, RawOnCall,
     RawQueue, RawReason,
 };
 use super::tier::RawTier;
+use super::version::{RawVersion, RawVersionRule, RawWithdrawal};
 use crate::domain::amount::Amount;
 use crate::domain::program::{
     Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, Decider, Others,
@@ -53,6 +55,8 @@ table! {
         follow_the_sun: Option<RawFollowTheSun>,
         /// Help outside business hours.
         on_call: Vec<RawOnCall> = Vec::new(),
+        /// Which events open a ticket by themselves.
+        monitoring: Option<RawMonitoring>,
         /// Regions with their opening hours.
         region: Entries<RawRegion> = Entries::default(),
         /// Opening hours by name.
@@ -85,6 +89,12 @@ table! {
         parts: Option<RawStated>,
         /// That cover ends with the vendor's support of a product.
         end_of_support: Option<RawStated>,
+        /// How the end of a product's support is announced.
+        withdrawal: Option<RawWithdrawal>,
+        /// Which versions of products are supported.
+        version_support: Vec<RawVersionRule> = Vec::new(),
+        /// Versions of which it is known how long they are supported.
+        product_version: Vec<RawVersion> = Vec::new(),
         /// Services on sale beside a tier, or that tiers come with.
         service: Vec<RawServiceRule> = Vec::new(),
         /// What tiers differ in.
@@ -317,6 +327,12 @@ table! {
         tier: Ids = OneOrMany::default(),
         /// For which severities; all, where absent.
         severity: Ids = OneOrMany::default(),
+        /// Facts or circumstances with the answers for which it is: all have to be given. What has
+        /// none is for all other answers.
+        when: Entries<Ids> = Entries::default(),
+        /// The local time, in the zone of the hours, after which it counts from the opening of the
+        /// next business day: "15:00".
+        cut_off: Option<Parsed<NaiveTime>>,
         /// The limit, met at the deadline itself.
         within: Option<Parsed<Amount>>,
         /// The limit, met only before the deadline.

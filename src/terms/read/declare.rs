@@ -12,6 +12,9 @@ use crate::diagnostic::Diagnostic;
 
 /// Longest wrong name for which a near one is looked for; the cost grows with its length.
 const MAX_NAME: usize = 64;
+/// Most names of about its length that one is compared with: a stranger's file may have thousands
+/// of names, and as many wrong ones.
+const MAX_NAMES: usize = 200;
 
 /// Declares the struct of one table, with its reader and its schema.
 ///
@@ -300,10 +303,16 @@ pub fn nearest<'n>(wrong: &str, names: &[&'n str]) -> Option<&'n str> {
     if wrong.len() > MAX_NAME {
         return None;
     }
-    let near: Vec<(usize, &str)> = names
+    let most = |name: &str| (name.len() / 3).max(1);
+    let length = wrong.chars().count();
+    // Names as far apart in length are further apart in letters.
+    let alike = names
         .iter()
+        .filter(|name| name.chars().count().abs_diff(length) <= most(name));
+    let near: Vec<(usize, &str)> = alike
+        .take(MAX_NAMES)
         .map(|name| (strsim::damerau_levenshtein(wrong, name), *name))
-        .filter(|(distance, name)| *distance <= (name.len() / 3).max(1))
+        .filter(|(distance, name)| *distance <= most(name))
         .collect();
     let least = near.iter().map(|(distance, _)| *distance).min()?;
     let mut nearest = near.iter().filter(|(distance, _)| *distance == least);

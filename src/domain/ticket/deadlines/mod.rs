@@ -12,11 +12,12 @@ use crate::domain::clock::{Clocks, CountError, Reached, caveats};
 use crate::domain::contract::Contract;
 use crate::domain::deadline::{Deadline, Due, State};
 use crate::domain::instant::Instant;
-use crate::domain::program::{Limit, TargetKind, TargetRule};
+use crate::domain::program::{Limit, TargetKind};
 use crate::domain::trail::{Telling, trail};
 
 mod closing;
 mod escalation;
+mod rule;
 mod start;
 mod target;
 mod update;
@@ -101,28 +102,6 @@ impl<'a> Judge<'a> {
 
     fn show(&self, at: Instant) -> String {
         self.contract.zone.format(at)
-    }
-
-    /// The rule of a kind for a severity: the contract's own before the program's.
-    fn rule(&self, kind: TargetKind, severity: &str) -> Option<&'a TargetRule> {
-        self.rule_at(kind, self.tier(), severity)
-    }
-
-    /// The same for a tier that the contract may not have.
-    fn rule_at(
-        &self,
-        kind: TargetKind,
-        tier: Option<&str>,
-        severity: &str,
-    ) -> Option<&'a TargetRule> {
-        let rules = self
-            .contract
-            .targets
-            .iter()
-            .chain(&self.contract.program.targets);
-        rules
-            .into_iter()
-            .find(|rule| rule.kind == kind && rule.scope.covers(tier, severity))
     }
 
     /// Adds the clauses of what started the clock and of the hours that it is counted in.
