@@ -14,7 +14,7 @@ use tenure::domain::Contract;
 use tenure::domain::program::Channel;
 use tenure::domain::ticket::conduct::remarks;
 use tenure::domain::ticket::queue::{Listed, places};
-use tenure::domain::ticket::{Opening, Outcome, Ticket, What};
+use tenure::domain::ticket::{Opening, Outcome, Status, Ticket, What};
 
 const MONDAY: &str = "2026-09-14 10:00";
 
@@ -320,4 +320,57 @@ fn a_note_to_a_held_ticket_completes_nothing_and_what_completed_it_stays() {
         .then("2026-09-14 13:00", described);
     let complete_at = case.ticket().complete_at.unwrap();
     assert_eq!(wall(&contract, complete_at), "2026-09-14 12:00");
+}
+
+#[test]
+fn g13_a_ladder_runs_from_when_nothing_held_the_ticket_any_more() {
+    let contract = imagicle("gold", "europe", "");
+    let held = Opening {
+        description: None,
+        ..opening(Some("P1"))
+    };
+    let described = What::Report {
+        channel: Channel::Portal,
+        description: Some("D".into()),
+    };
+    let case = Case::opened(&contract, MONDAY, held).then("2026-09-14 12:00", described);
+    let ladder = case.ladder("2026-09-14 12:30");
+    assert_eq!(
+        ladder[0],
+        ("team-leader".to_owned(), "2026-09-14 14:00".to_owned())
+    );
+}
+
+#[test]
+fn g28_business_time_cites_the_hours_and_time_around_the_clock_does_not() {
+    for (tier, severity, cites) in [("gold", "P2", true), ("platinum", "P1", false)] {
+        let contract = imagicle(tier, "europe", "");
+        let response = Case::new(&contract, MONDAY, severity).response(MONDAY);
+        let mut clauses = response.clauses.iter().map(|clause| clause.as_str());
+        assert_eq!(
+            clauses.any(|clause| clause == "guide hours G28"),
+            cites,
+            "{tier}"
+        );
+    }
+}
+
+#[test]
+fn what_was_resolved_while_it_waited_waits_no_more_once_it_is_reopened() {
+    let contract = imagicle("gold", "europe", "");
+    let case = Case::new(&contract, MONDAY, "P1")
+        .waits("2026-09-14 11:00")
+        .then("2026-09-14 12:00", What::Resolve { reason: None })
+        .then("2026-09-14 13:00", What::Reopen { text: None });
+    let ticket = case.ticket();
+    assert_eq!(
+        ticket.status(&contract, at(&contract, "2026-09-14 13:30")),
+        Status::Open
+    );
+    // Neither the wait nor the time in which it was called resolved counts.
+    let ladder = case.ladder("2026-09-14 13:30");
+    assert_eq!(
+        ladder[0],
+        ("team-leader".to_owned(), "2026-09-14 14:00".to_owned())
+    );
 }
