@@ -47,7 +47,9 @@ complete -c tenure -n "__fish_tenure_needs_command" -f -a "ticket" -d 'Support r
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "deadlines" -d 'What is due when, for tickets and contracts'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "notice" -d 'By when notice has to be given'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "quote" -d 'What a renewal or a reinstatement costs'
-complete -c tenure -n "__fish_tenure_needs_command" -f -a "renewals" -d 'Which terms end when'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "renewals" -d 'Which terms end when, of contracts and of their services'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "renew" -d 'Record that a contract was renewed: the order and the term that it bought'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "service" -d 'What there is to use of services, and what was used'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "agenda" -d 'Every date in the given contract files, without a store'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "log" -d 'What was recorded, the last operation first'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "undo" -d 'Take an operation back'
@@ -76,6 +78,10 @@ complete -c tenure -n "__fish_tenure_using_subcommand demo" -s q -l quiet -d 'On
 complete -c tenure -n "__fish_tenure_using_subcommand demo" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l stdin-filename -d 'The name to report standard input under' -r
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l allow -d 'Leave out what this rule finds; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l warn -d 'Make warnings of what this rule finds; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l deny -d 'Make errors of what this rule finds, or, with `warnings`, of every warning; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l config -d 'Read the levels of rules from this file instead of a tenure.toml above the paths' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
@@ -85,27 +91,31 @@ complete -c tenure -n "__fish_tenure_using_subcommand check" -s o -l output -d '
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
 always\t'Always'
 never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l no-config -d 'Read no tenure.toml, as for a stranger\'s change, which must not silence rules'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l json -d 'Short for --format json'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l explain -d 'With the reasons behind each answer'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l json -d 'Short for --format json'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -l explain -d 'With the reasons behind each answer'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s q -l quiet -d 'Only answers and errors'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s v -l verbose -d 'Tell more on the way'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -f -a "list" -d 'Every edition of every program'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show" -f -a "show" -d 'One program in full: facts, severities, targets, rules, sources'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -f -a "list" -d 'Every edition of every program'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -f -a "show" -d 'One program in full: facts, severities, targets, rules, sources'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -f -a "diff" -d 'What one edition changes against another, and which way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -f -a "adopt" -d 'Record that a new edition was announced'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and not __fish_seen_subcommand_from list show diff adopt schema" -f -a "schema" -d 'The JSON Schema of a kind of file, for editors'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
@@ -120,7 +130,7 @@ complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_s
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l tier -d 'Only the rules that this tier has; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l tier -d 'Only the rules that this tier has; several are shown side by side' -r
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l edition -d 'The edition; the latest, where absent' -r
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l lang -d 'Names, questions and answers in this language, such as de; English, where there is no word' -r
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
@@ -137,23 +147,75 @@ complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_s
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l contracts -d 'Contracts under it, to say what changes for each: files, and directories of files' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l fail-on -d 'End with status 1 if anything gets worse for the customer' -r -f -a "worse\t'Anything worse; what cannot be decided is remarked on'
+undecided\t'Anything worse, or that cannot be decided'
+contracts\t'Anything worse for one of --contracts'"
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
 always\t'Always'
 never\t'Never'"
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l json -d 'Short for --format json'
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -l explain -d 'With the reasons behind each answer'
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -s q -l quiet -d 'Only answers and errors'
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -s v -l verbose -d 'Tell more on the way'
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -f -a "register" -d 'Add contract files to the store, all or none'
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -f -a "list" -d 'Every contract in the store'
-complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show" -f -a "show" -d 'One contract'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l notified -d 'The day on which the customer was notified' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l contract -d 'Only for this contract; all under the program, where absent; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from adopt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand program; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -f -a "register" -d 'Add contract files to the store, all or none'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -f -a "list" -d 'Every contract in the store'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -f -a "show" -d 'One contract'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -f -a "update" -d 'Take in a changed contract file, and show what differs'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -f -a "pay" -d 'Record a payment'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and not __fish_seen_subcommand_from register list show update pay terminate" -f -a "terminate" -d 'Record a notice that was given'
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from register" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
@@ -197,6 +259,59 @@ complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from update" -l from -d 'The first day on which it holds; today, where absent, or the first day of its term, where that is later' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from update" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from update" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from update" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from update" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from update" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from update" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from update" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from update" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from update" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from update" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -l on -d 'The day of the payment' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -l amount -d 'How much, in the contract\'s currency, such as 36500.00' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -l on -d 'The last day that shall be covered' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -l notice -d 'The day on which notice was given' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -l service -d 'The service that shall end; the contract itself, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -l party -d 'Who gave it' -r -f -a "customer\t'Who holds the contract'
+vendor\t'Who gives support'"
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand contract; and __fish_seen_subcommand_from terminate" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show import triage" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show import triage" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show import triage" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
@@ -227,7 +342,7 @@ complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_see
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show import triage" -f -a "show" -d 'One ticket with its deadlines'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show import triage" -f -a "import" -d 'Record tickets from elsewhere, with what happened to them'
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and not __fish_seen_subcommand_from open classify report respond update wait resume escalate resolve reopen close note list show import triage" -f -a "triage" -d 'What the terms make of tickets recorded elsewhere, without a store'
-complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l subject -d 'What it is about' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l subject -d 'What it is about; may be left out with --event, whose words it is then' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l description -d 'What happens, and what should' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l fact -d 'An answer that bears on the severity, or an intake field; may be repeated' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l severity -d 'The severity, where it is set outright' -r
@@ -238,6 +353,7 @@ chat\t''"
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l reporter -d 'Who reported it' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l version -d 'The product\'s version' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l at -d 'When it was reported; now, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l event -d 'The monitored event that opens it, which sets the severity' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l ref -d 'Its id elsewhere' -r
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand ticket; and __fish_seen_subcommand_from open" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
@@ -529,7 +645,10 @@ auto-close\t''
 notice\t''
 expiry\t''
 late-renewal-until\t''
-end-of-support\t''"
+end-of-support\t''
+objection\t''
+certificate-expiry\t''
+allowance-expiry\t''"
 complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l within -d 'Only what is due up to so long from now, overdue included: 30m, 24h, 90d, 2w or ISO 8601' -r
 complete -c tenure -n "__fish_tenure_using_subcommand deadlines" -l state -d 'Only this state; may be repeated' -r -f -a "running\t''
 paused\t''
@@ -595,6 +714,13 @@ complete -c tenure -n "__fish_tenure_using_subcommand quote" -l explain -d 'With
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand quote" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l contract -d 'Only this contract and its services; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l state -d 'Only this state; may be repeated' -r -f -a "upcoming\t''
+active\t''
+ending\t''
+late\t''
+lapsed\t''
+ended\t''"
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l within -d 'Only terms that end at most so long from now, those over included: 90d, 2w or ISO 8601' -r
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l fail-on -d 'End with status 1 if a term ends within --within (default: now), or if cover has lapsed' -r -f -a "due\t'A term that is over, or ends within --within'
 lapsed\t'Cover that has ended'"
@@ -612,7 +738,87 @@ complete -c tenure -n "__fish_tenure_using_subcommand renewals" -l explain -d 'W
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand renewals" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -l on -d 'The day of the order' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -l years -d 'For how many years; as long as a term renews, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -l tier -d 'At which tier; the one held, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -l paid -d 'The day on which it was paid, if it was' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -l rate -d 'A rate that the terms leave open: penalty=20%, upgrade-fee=500.00; may be repeated' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand renew" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -f -a "list" -d 'The services that go with contracts: what there is to use, what was used, what lapses when'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and not __fish_seen_subcommand_from list use" -f -a "use" -d 'Record that some of a service was used'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l on -d 'The day on which it was used, or the first of several; today, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l amount -d 'How much, with its unit: 2d, 12h, 1voucher' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l of -d 'Of which allowance, such as on-site; the one with that unit, where absent' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l dry-run -d 'Say what would be recorded, and record nothing'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand service; and __fish_seen_subcommand_from use" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l kind -d 'Only this kind; may be repeated' -r -f -a "notice\t''
+expiry\t''
+late-renewal-until\t''
+end-of-support\t''
+objection\t''
+certificate-expiry\t''
+allowance-expiry\t''"
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l within -d 'Only dates from today to so long from now: 90d, 2w or ISO 8601' -r
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l state -d 'Only this state; may be repeated' -r -f -a "open\t''
+due\t''
+passed\t''
+given\t''"
+complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l fail-on -d 'End with status 1 if anything shown that is not done is due by the end of --within (default: today)' -r -f -a "due\t'A date that has come, with something still to do'"
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand agenda" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r

@@ -69,6 +69,10 @@ never\:"Never"))' \
 (check)
 _arguments "${_arguments_options[@]}" : \
 '--stdin-filename=[The name to report standard input under]:NAME:_default' \
+'*--allow=[Leave out what this rule finds; may be repeated]:CODE:_default' \
+'*--warn=[Make warnings of what this rule finds; may be repeated]:CODE:_default' \
+'*--deny=[Make errors of what this rule finds, or, with \`warnings\`, of every warning; may be repeated]:CODE:_default' \
+'(--no-config)--config=[Read the levels of rules from this file instead of a tenure.toml above the paths]:FILE:_files' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
 '--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
@@ -79,6 +83,7 @@ _arguments "${_arguments_options[@]}" : \
 '--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
 always\:"Always"
 never\:"Never"))' \
+'--no-config[Read no tenure.toml, as for a stranger'\''s change, which must not silence rules]' \
 '(--format)--json[Short for --format json]' \
 '--explain[With the reasons behind each answer]' \
 '(-v --verbose)-q[Only answers and errors]' \
@@ -144,7 +149,7 @@ never\:"Never"))' \
 ;;
 (show)
 _arguments "${_arguments_options[@]}" : \
-'*--tier=[Only the rules that this tier has; may be repeated]:TIER:_default' \
+'*--tier=[Only the rules that this tier has; several are shown side by side]:TIER:_default' \
 '--edition=[The edition; the latest, where absent]:EDITION:_default' \
 '--lang=[Names, questions and answers in this language, such as de; English, where there is no word]:LANGUAGE:_default' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
@@ -166,6 +171,85 @@ never\:"Never"))' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
 ':id -- The program'\''s id:_default' \
+&& ret=0
+;;
+(diff)
+_arguments "${_arguments_options[@]}" : \
+'*--contracts=[Contracts under it, to say what changes for each\: files, and directories of files]:PATH:_files' \
+'--fail-on=[End with status 1 if anything gets worse for the customer]:WHAT:((worse\:"Anything worse; what cannot be decided is remarked on"
+undecided\:"Anything worse, or that cannot be decided"
+contracts\:"Anything worse for one of --contracts"))' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':old -- The edition that there was\: the path of a program file, or the id of a program at hand, as ID or ID@EDITION:_default' \
+':new -- The edition that there is:_default' \
+&& ret=0
+;;
+(adopt)
+_arguments "${_arguments_options[@]}" : \
+'--notified=[The day on which the customer was notified]:DATE:_default' \
+'*--contract=[Only for this contract; all under the program, where absent; may be repeated]:ID:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':file -- The program file of the new edition; `-` reads standard input:_files' \
+&& ret=0
+;;
+(schema)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':kind -- Which kind:((program\:"A vendor'\''s support terms"
+contract\:"What one customer holds"
+calendar\:"Opening hours and holidays"))' \
 && ret=0
 ;;
         esac
@@ -271,6 +355,86 @@ never\:"Never"))' \
 ':contract -- The contract'\''s id, or the path of its file:_default' \
 && ret=0
 ;;
+(update)
+_arguments "${_arguments_options[@]}" : \
+'--from=[The first day on which it holds; today, where absent, or the first day of its term, where that is later]:DATE:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':file -- The changed file, with the id of a registered contract; `-` reads standard input:_files' \
+&& ret=0
+;;
+(pay)
+_arguments "${_arguments_options[@]}" : \
+'--on=[The day of the payment]:DATE:_default' \
+'--amount=[How much, in the contract'\''s currency, such as 36500.00]:AMOUNT:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':contract -- The contract'\''s id:_default' \
+&& ret=0
+;;
+(terminate)
+_arguments "${_arguments_options[@]}" : \
+'--on=[The last day that shall be covered]:DATE:_default' \
+'--notice=[The day on which notice was given]:DATE:_default' \
+'--service=[The service that shall end; the contract itself, where absent]:SERVICE:_default' \
+'--party=[Who gave it]:PARTY:((customer\:"Who holds the contract"
+vendor\:"Who gives support"))' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':contract -- The contract'\''s id:_default' \
+&& ret=0
+;;
         esac
     ;;
 esac
@@ -307,7 +471,7 @@ never\:"Never"))' \
         case $line[1] in
             (open)
 _arguments "${_arguments_options[@]}" : \
-'--subject=[What it is about]:TEXT:_default' \
+'--subject=[What it is about; may be left out with --event, whose words it is then]:TEXT:_default' \
 '--description=[What happens, and what should]:TEXT:_default' \
 '*--fact=[An answer that bears on the severity, or an intake field; may be repeated]:KEY=VALUE:_default' \
 '--severity=[The severity, where it is set outright]:SEVERITY:_default' \
@@ -315,6 +479,7 @@ _arguments "${_arguments_options[@]}" : \
 '--reporter=[Who reported it]:EMAIL:_default' \
 '--version=[The product'\''s version]:VERSION:_default' \
 '--at=[When it was reported; now, where absent]:INSTANT:_default' \
+'--event=[The monitored event that opens it, which sets the severity]:ID:_default' \
 '--ref=[Its id elsewhere]:EXTERNAL:_default' \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
@@ -735,7 +900,7 @@ esac
 _arguments "${_arguments_options[@]}" : \
 '--contract=[Only those of this contract and its tickets]:CONTRACT:_default' \
 '(--contract)--ticket=[Only those of this ticket]:N:_default' \
-'*--kind=[Only this kind; may be repeated]:KIND:(first-response priority-notice update resolution escalation reopen-until auto-close notice expiry late-renewal-until end-of-support)' \
+'*--kind=[Only this kind; may be repeated]:KIND:(first-response priority-notice update resolution escalation reopen-until auto-close notice expiry late-renewal-until end-of-support objection certificate-expiry allowance-expiry)' \
 '--within=[Only what is due up to so long from now, overdue included\: 30m, 24h, 90d, 2w or ISO 8601]:DURATION:_default' \
 '*--state=[Only this state; may be repeated]:STATE:(running paused met breached overdue not-started no-commitment open due passed given)' \
 '--fail-on=[End with status 1 if anything shown is overdue, or is due within --within (default\: now)]:WHAT:((overdue\:"Anything past and not done"
@@ -817,6 +982,8 @@ never\:"Never"))' \
 ;;
 (renewals)
 _arguments "${_arguments_options[@]}" : \
+'*--contract=[Only this contract and its services; may be repeated]:CONTRACT:_default' \
+'*--state=[Only this state; may be repeated]:STATE:(upcoming active ending late lapsed ended)' \
 '--within=[Only terms that end at most so long from now, those over included\: 90d, 2w or ISO 8601]:DURATION:_default' \
 '--fail-on=[End with status 1 if a term ends within --within (default\: now), or if cover has lapsed]:WHAT:((due\:"A term that is over, or ends within --within"
 lapsed\:"Cover that has ended"))' \
@@ -840,9 +1007,37 @@ never\:"Never"))' \
 '--help[Print help (see more with '\''--help'\'')]' \
 && ret=0
 ;;
-(agenda)
+(renew)
 _arguments "${_arguments_options[@]}" : \
-'--within=[Only dates from today to so long from now\: 90d, 2w or ISO 8601]:DURATION:_default' \
+'--on=[The day of the order]:DATE:_default' \
+'--years=[For how many years; as long as a term renews, where absent]:N:_default' \
+'--tier=[At which tier; the one held, where absent]:TIER:_default' \
+'--paid=[The day on which it was paid, if it was]:DATE:_default' \
+'*--rate=[A rate that the terms leave open\: penalty=20%, upgrade-fee=500.00; may be repeated]:CODE=RATE:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':contract -- The contract'\''s id:_default' \
+&& ret=0
+;;
+(service)
+_arguments "${_arguments_options[@]}" : \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
 '--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
 '--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
@@ -861,7 +1056,96 @@ never\:"Never"))' \
 '--verbose[Tell more on the way]' \
 '-h[Print help (see more with '\''--help'\'')]' \
 '--help[Print help (see more with '\''--help'\'')]' \
-'*::files -- Contract files; `-` reads standard input:_files' \
+":: :_tenure__subcmd__service_commands" \
+"*::: :->service" \
+&& ret=0
+
+    case $state in
+    (service)
+        words=($line[1] "${words[@]}")
+        (( CURRENT += 1 ))
+        curcontext="${curcontext%:*:*}:tenure-service-command-$line[1]:"
+        case $line[1] in
+            (list)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'*::contracts -- Contracts; all in the store, where absent:_default' \
+&& ret=0
+;;
+(use)
+_arguments "${_arguments_options[@]}" : \
+'--on=[The day on which it was used, or the first of several; today, where absent]:DATE:_default' \
+'--amount=[How much, with its unit\: 2d, 12h, 1voucher]:AMOUNT:_default' \
+'--of=[Of which allowance, such as on-site; the one with that unit, where absent]:ALLOWANCE:_default' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'--dry-run[Say what would be recorded, and record nothing]' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+':contract -- The contract'\''s id:_default' \
+':service -- The service'\''s id:_default' \
+&& ret=0
+;;
+        esac
+    ;;
+esac
+;;
+(agenda)
+_arguments "${_arguments_options[@]}" : \
+'*--kind=[Only this kind; may be repeated]:KIND:(notice expiry late-renewal-until end-of-support objection certificate-expiry allowance-expiry)' \
+'--within=[Only dates from today to so long from now\: 90d, 2w or ISO 8601]:DURATION:_default' \
+'*--state=[Only this state; may be repeated]:STATE:(open due passed given)' \
+'--fail-on=[End with status 1 if anything shown that is not done is due by the end of --within (default\: today)]:WHAT:((due\:"A date that has come, with something still to do"))' \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'*::files -- Contract files, and directories of them; `-` reads standard input:_files' \
 && ret=0
 ;;
 (log)
@@ -1333,7 +1617,9 @@ _tenure_commands() {
 'deadlines:What is due when, for tickets and contracts' \
 'notice:By when notice has to be given' \
 'quote:What a renewal or a reinstatement costs' \
-'renewals:Which terms end when' \
+'renewals:Which terms end when, of contracts and of their services' \
+'renew:Record that a contract was renewed\: the order and the term that it bought' \
+'service:What there is to use of services, and what was used' \
 'agenda:Every date in the given contract files, without a store' \
 'log:What was recorded, the last operation first' \
 'undo:Take an operation back' \
@@ -1424,6 +1710,9 @@ _tenure__subcmd__contract_commands() {
 'register:Add contract files to the store, all or none' \
 'list:Every contract in the store' \
 'show:One contract' \
+'update:Take in a changed contract file, and show what differs' \
+'pay:Record a payment' \
+'terminate:Record a notice that was given' \
     )
     _describe -t commands 'tenure contract commands' commands "$@"
 }
@@ -1431,6 +1720,11 @@ _tenure__subcmd__contract_commands() {
 _tenure__subcmd__contract__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'tenure contract list commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__contract__subcmd__pay_commands] )) ||
+_tenure__subcmd__contract__subcmd__pay_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure contract pay commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__contract__subcmd__register_commands] )) ||
 _tenure__subcmd__contract__subcmd__register_commands() {
@@ -1441,6 +1735,16 @@ _tenure__subcmd__contract__subcmd__register_commands() {
 _tenure__subcmd__contract__subcmd__show_commands() {
     local commands; commands=()
     _describe -t commands 'tenure contract show commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__contract__subcmd__terminate_commands] )) ||
+_tenure__subcmd__contract__subcmd__terminate_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure contract terminate commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__contract__subcmd__update_commands] )) ||
+_tenure__subcmd__contract__subcmd__update_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure contract update commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__deadlines_commands] )) ||
 _tenure__subcmd__deadlines_commands() {
@@ -1487,13 +1791,31 @@ _tenure__subcmd__program_commands() {
     local commands; commands=(
 'list:Every edition of every program' \
 'show:One program in full\: facts, severities, targets, rules, sources' \
+'diff:What one edition changes against another, and which way' \
+'adopt:Record that a new edition was announced' \
+'schema:The JSON Schema of a kind of file, for editors' \
     )
     _describe -t commands 'tenure program commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__program__subcmd__adopt_commands] )) ||
+_tenure__subcmd__program__subcmd__adopt_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure program adopt commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__program__subcmd__diff_commands] )) ||
+_tenure__subcmd__program__subcmd__diff_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure program diff commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__program__subcmd__list_commands] )) ||
 _tenure__subcmd__program__subcmd__list_commands() {
     local commands; commands=()
     _describe -t commands 'tenure program list commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__program__subcmd__schema_commands] )) ||
+_tenure__subcmd__program__subcmd__schema_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure program schema commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__program__subcmd__show_commands] )) ||
 _tenure__subcmd__program__subcmd__show_commands() {
@@ -1515,10 +1837,33 @@ _tenure__subcmd__redo_commands() {
     local commands; commands=()
     _describe -t commands 'tenure redo commands' commands "$@"
 }
+(( $+functions[_tenure__subcmd__renew_commands] )) ||
+_tenure__subcmd__renew_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure renew commands' commands "$@"
+}
 (( $+functions[_tenure__subcmd__renewals_commands] )) ||
 _tenure__subcmd__renewals_commands() {
     local commands; commands=()
     _describe -t commands 'tenure renewals commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__service_commands] )) ||
+_tenure__subcmd__service_commands() {
+    local commands; commands=(
+'list:The services that go with contracts\: what there is to use, what was used, what lapses when' \
+'use:Record that some of a service was used' \
+    )
+    _describe -t commands 'tenure service commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__service__subcmd__list_commands] )) ||
+_tenure__subcmd__service__subcmd__list_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure service list commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__service__subcmd__use_commands] )) ||
+_tenure__subcmd__service__subcmd__use_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure service use commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__ticket_commands] )) ||
 _tenure__subcmd__ticket_commands() {

@@ -1,9 +1,16 @@
 //! Findings about a file, as data.
 //!
-//! May use nothing else of this crate. Deliberately absent: reading files, and turning findings
-//! into text (see `render`).
+//! May use nothing else of this crate. Deliberately absent: reading files, turning findings into
+//! text (see `render`), and which rules there are (see `lint`).
 
 use std::ops::Range;
+use std::sync::OnceLock;
+
+mod fix;
+mod rule;
+
+pub use fix::{Edit, Fix, apply};
+pub use rule::{Group, Rule};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +49,8 @@ pub struct Diagnostic {
     pub related: Vec<(Range<usize>, String)>,
     /// How to mend it.
     pub help: Option<String>,
+    /// The mend, where a tool can make it by itself.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -73,12 +82,19 @@ impl Diagnostic {
             span,
             related: Vec::new(),
             help: None,
+            fix: None,
         }
     }
 
     /// The same finding with its mend.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same finding with a mend that a tool can make by itself.
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
         self
     }
 
@@ -96,6 +112,8 @@ pub struct Source {
     pub name: String,
     /// Its whole text.
     pub text: String,
+    /// Where its lines begin, once somebody asked: a file may have many findings.
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 /// A place in a text, counted from 1; columns count characters.
@@ -113,6 +131,7 @@ impl Source {
         Source {
             name: name.into(),
             text: text.into(),
+            line_starts: OnceLock::new(),
         }
     }
 
@@ -120,11 +139,15 @@ impl Source {
     /// character's start.
     pub fn position(&self, offset: usize) -> Position {
         let offset = floor_boundary(&self.text, offset);
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let starts = self.line_starts.get_or_init(|| {
+            let ends = self.text.match_indices('\n').map(|(at, _)| at + 1);
+            std::iter::once(0).chain(ends).collect()
+        });
+        let line = starts.partition_point(|&start| start <= offset);
+        let start = starts.get(line - 1).copied().unwrap_or(0);
         Position {
-            line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
+            line,
+            column: self.text[start..offset].chars().count() + 1,
         }
     }
 }
@@ -154,5 +177,7 @@ mod tests {
         assert_eq!(at(5), (2, 2), "inside the two bytes of an accented letter");
         assert_eq!(at(6), (2, 3));
         assert_eq!(at(999), (3, 1));
+        let empty = Source::new("x", "").position(3);
+        assert_eq!((empty.line, empty.column), (1, 1));
     }
 }

@@ -88,7 +88,7 @@ fn an_amount_of_open_time_is_added() {
         (&item["amount"], &item["clock"], &item["op"]),
         (&json!("PT2H"), &json!("business"), &json!("add"))
     );
-    assert_eq!(item["reasons"].as_array().unwrap().len(), 2, "{item:#}");
+    assert_eq!(item["reasons"].as_array().unwrap().len(), 3, "{item:#}");
 
     assert_eq!(
         due(&place, "4h", "2026-09-14T14:00", &[]),
@@ -210,7 +210,7 @@ fn open_time_between_two_instants_is_counted() {
     );
     // Ten thousand years are answered as fast as a day, and told briefly.
     let ages = between("0001-01-01", "9999-12-31", "rome");
-    assert!(ages["reasons"].as_array().unwrap().len() < 30, "{ages:#}");
+    assert!(ages["reasons"].as_array().unwrap().len() <= 40, "{ages:#}");
 }
 
 #[test]

@@ -146,6 +146,25 @@ fn a_dialogue_settles_the_severity_and_refuses_nonsense() {
     );
 }
 
+/// What was read is no longer what is there: the answers are put on top of it, and that is said.
+#[test]
+fn who_was_slower_is_told_what_came_between() {
+    let place = with_ticket();
+    let mut session = Session::start(&place, &["ticket", "classify", "1"]);
+    session.sees("empty to stop: ");
+    let note = place.run(&["ticket", "note", "1", "--text", "between"]);
+    assert_eq!(note.status, 0, "{}", note.err);
+    session.types("1\n");
+    let (status, seen) = session.ends();
+    assert!(status.success(), "{seen}");
+    assert!(
+        seen.contains("changed while the questions were open, in operation 3"),
+        "{seen}"
+    );
+    let log = place.run(&["log", "--json"]).json();
+    assert_eq!(log["items"].as_array().unwrap().len(), 4, "{log:#}");
+}
+
 #[test]
 fn breaking_off_changes_nothing() {
     let place = with_ticket();

@@ -14,9 +14,10 @@ use tenure::domain::Contract;
 use tenure::domain::contract::event::{Event, What};
 use tenure::domain::course::Course;
 use tenure::domain::notice::{Giving, State, judge, notices};
-use tenure::domain::program::{Party, Unpaid};
+use tenure::domain::payment::{self, Debt};
+use tenure::domain::program::{Effect, Party};
 use tenure::domain::quote::{Kind, LineCode, Order, quote};
-use tenure::domain::standing::{self, Payment};
+use tenure::domain::standing;
 
 fn held(keys: &str, term: &str, tables: &str) -> Contract {
     Terms {
@@ -68,7 +69,16 @@ fn renewed(start: &str, end: &str, paid: Option<&str>) -> What {
         start: date(start),
         end: date(end),
         tier: None,
+        price: None,
         paid: paid.map(date),
+    }
+}
+
+fn paid(amount: &str, term: &str) -> What {
+    What::Pay {
+        amount: amount.parse().unwrap(),
+        term: date(term),
+        due: None,
     }
 }
 
@@ -247,12 +257,12 @@ fn a_term_that_was_ordered_and_not_paid_says_what_the_vendor_does() {
         );
         bundled(&keys, "")
     };
-    let effect = |contract: &Contract, on: &str| match standing::payment(contract, date(on)) {
-        Payment::Settled => None,
-        Payment::Unpaid { effect, basis, .. } => {
-            assert!(!basis.clauses.is_empty());
-            effect
-        }
+    let effect = |contract: &Contract, on: &str| {
+        let unpaid = payment::unpaid(contract, date(on))?;
+        assert_eq!(unpaid.of, Debt::Term(standing::on(contract, date(on)).term));
+        let gate = contract.program.entitlement.payment.as_ref().unwrap();
+        assert!(!gate.basis.clauses.is_empty());
+        Some(gate.effect)
     };
     let unpaid = [("2025-12-01", renewed("2026-01-16", "2027-01-15", None))];
     let ivanti = happened(held("ivanti", "standard"), &unpaid);
@@ -261,22 +271,18 @@ fn a_term_that_was_ordered_and_not_paid_says_what_the_vendor_does() {
         None,
         "the old term is paid for"
     );
-    assert_eq!(effect(&ivanti, "2026-01-16"), Some(Unpaid::MaySuspend));
+    assert_eq!(effect(&ivanti, "2026-01-16"), Some(Effect::Warns));
     let imagicle = happened(held("imagicle", "gold"), &unpaid);
-    assert_eq!(effect(&imagicle, "2026-02-01"), Some(Unpaid::NoSupport));
-    let pay = What::Pay {
-        amount: 1.into(),
-        term: date("2026-01-16"),
-    };
-    let paid = happened(imagicle, &[("2026-02-10", pay)]);
-    assert_eq!(effect(&paid, "2026-02-09"), Some(Unpaid::NoSupport));
+    assert_eq!(effect(&imagicle, "2026-02-01"), Some(Effect::Refuses));
+    let paid = happened(imagicle, &[("2026-02-10", paid("1", "2026-01-16"))]);
+    assert_eq!(effect(&paid, "2026-02-09"), Some(Effect::Refuses));
     assert_eq!(effect(&paid, "2026-02-10"), None);
     let with = [(
         "2025-12-01",
         renewed("2026-01-16", "2027-01-15", Some("2026-01-20")),
     )];
     let settled = happened(held("ivanti", "standard"), &with);
-    assert_eq!(effect(&settled, "2026-01-19"), Some(Unpaid::MaySuspend));
+    assert_eq!(effect(&settled, "2026-01-19"), Some(Effect::Warns));
     assert_eq!(effect(&settled, "2026-01-20"), None);
 }
 

@@ -10,7 +10,7 @@ mod common;
 
 use common::*;
 use proptest::prelude::*;
-use tenure::domain::clock::{Bound, Clocks, CountError, Pause, Reached};
+use tenure::domain::clock::{Bound, Clocks, CountError, Pause, PauseCause, Reached};
 use tenure::domain::contract::Lead;
 use tenure::domain::course::Course;
 use tenure::domain::deadline::{Due, Kind, State};
@@ -981,7 +981,11 @@ fn laid_out(start: Instant, gaps: &[(i64, i64)]) -> Vec<Pause> {
     for (gap, length) in gaps {
         let from = at.checked_add(*gap).unwrap();
         let to = from.checked_add(*length).unwrap();
-        pauses.push(Pause { from, to: Some(to) });
+        pauses.push(Pause {
+            from,
+            to: Some(to),
+            cause: PauseCause::Customer,
+        });
         at = to;
     }
     pauses

@@ -692,7 +692,7 @@ fn the_bundled_programs_gate_as_their_documents_do() {
         (Outcome::Refused, vec!["unpaid"])
     );
     let keys =
-        "tier = \"premium\"\nregion = \"emea\"\nterm = { start = 2020-01-01, end = 2039-12-31 }";
+        "tier = \"premium\"\nregion = \"emea\"\nterm = { start = 2021-01-01, end = 2039-12-31 }";
     let premium = bundled(&format!("program = \"ivanti\"\n{keys}"), unpaid);
     assert_eq!(
         bundled_outcome(&premium, opening()),

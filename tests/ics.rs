@@ -85,6 +85,8 @@ fn dates_are_whole_days_with_stable_ids_and_alarms_before_notices() {
             ("20261017", "c: notice"),
             ("20261116", "c trm: notice"),
             ("20261231", "c a@customer.example: certificate-expiry"),
+            ("20270115", "c trm days: allowance-expiry"),
+            ("20270115", "c trm vouchers: allowance-expiry"),
             ("20270115", "c: expiry"),
             ("20270115", "c trm: expiry"),
             ("20300630", "c: end-of-support"),
@@ -147,6 +149,6 @@ fn an_agenda_can_be_of_the_next_days_alone() {
     assert_eq!(components(&unfolded(&text), "VEVENT").len(), 2);
     let none = calendar(&place, KEYS, &["--now", "2026-09-21", "--within", "1d"]);
     assert!(components(&unfolded(&none), "VEVENT").is_empty());
-    let other = place.run(&["renewals", "--format", "ics"]);
+    let other = place.run(&["program", "list", "--format", "ics"]);
     assert_eq!(other.status, 2);
 }

@@ -13,11 +13,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with those that it may use.
-const LAYERS: [(&str, &[&str]); 8] = [
+const LAYERS: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("diagnostic", &[]),
     ("terms", &["domain", "diagnostic"]),
     ("ingest", &["domain", "diagnostic"]),
+    ("lint", &["domain", "diagnostic", "terms"]),
     ("store", &["domain"]),
     ("report", &["domain", "diagnostic"]),
     ("render", &["report", "diagnostic"]),
@@ -28,6 +29,7 @@ const LAYERS: [(&str, &[&str]); 8] = [
             "diagnostic",
             "terms",
             "ingest",
+            "lint",
             "store",
             "report",
             "render",

@@ -127,7 +127,13 @@ fn a_rule_says_what_it_does_to_whom() {
         assert!(text.ends_with(ends), "{about}: {text}");
     }
     let ivanti = shown(&program("ivanti"), &[], "en");
-    let handed_on = text(&ivanti, "follow-the-sun premium, enterprise; severity S1");
+    let rules = rows(&ivanti, "ticket_rules");
+    let about = |row: &&Value| row["about"].as_str().unwrap().to_owned();
+    let found = rules
+        .iter()
+        .find(|row| about(row).starts_with("follow-the-sun"));
+    let handed_on = text(&ivanti, &about(&found.unwrap()));
+    assert!(about(&found.unwrap()).ends_with("; severity S1"));
     let when = "; where continuous-work is needed, and reachable is around-the-clock; ";
     assert!(handed_on.contains(when), "{handed_on}");
     let imagicle = shown(&program("imagicle"), &[], "en");

@@ -142,10 +142,17 @@ fn bases(program: &Program) -> Vec<&Basis> {
     }
     all.extend(program.change.iter().map(|rule| &rule.basis));
     all.extend(program.multi_year.iter().map(|rule| &rule.basis));
-    all.extend(program.payment.iter().map(|rule| &rule.basis));
     all.extend(program.revision.iter().map(|rule| &rule.basis));
     all.extend(program.parts.iter().map(|rule| &rule.basis));
     all.extend(program.end_of_support.iter().map(|rule| &rule.basis));
+    all.extend(program.withdrawal.iter().map(|rule| &rule.basis));
+    all.extend(program.version_rules.iter().map(|rule| &rule.basis));
+    all.extend(program.product_versions.iter().map(|rule| &rule.basis));
+    if let Some(monitoring) = &program.monitoring {
+        all.push(&monitoring.elsewhere.basis);
+        all.extend(monitoring.alarm.iter().map(|alarm| &alarm.basis));
+        all.extend(monitoring.events.iter().map(|event| &event.basis));
+    }
     for service in &program.services {
         all.push(&service.basis);
         all.extend(service.renewal.iter().map(|rule| &rule.basis));

@@ -11,6 +11,8 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
+use tenure::domain::Instant;
+use tenure::store::{Operation, SqliteStore, Store as _};
 
 const NOW: &str = "2026-09-14T14:00:00Z";
 
@@ -315,6 +317,83 @@ fn a_moment_that_is_told_says_nothing_about_the_clock() {
     };
     assert!(!said(&["ticket", "respond", "1"], None).contains("clock"));
     assert!(!said(&["ticket", "respond", "1"], Some(NOW)).contains("clock"));
+}
+
+/// A store of every format that was released answers as it did then.
+#[test]
+fn stores_of_every_released_format_answer_as_they_did() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    for format in ["format-1", "format-2"] {
+        for (command, kind) in [
+            (&["contract", "list"][..], "contracts"),
+            (&["ticket", "list"], "tickets"),
+            (&["deadlines"], "deadlines"),
+        ] {
+            let place = Place::empty();
+            let store = fs::read(data.join(format!("{format}.db"))).unwrap();
+            fs::write(place.path("tenure.db"), store).unwrap();
+            let text = fs::read_to_string(data.join(format!("{format}.{kind}.json"))).unwrap();
+            let then: Value = serde_json::from_str(&text).unwrap();
+            let at = then["now"].as_str().unwrap();
+            let now = place.items(&[command, &["--now", at]].concat());
+            let then = then["items"].as_array().unwrap();
+            assert_eq!(now.len(), then.len(), "{format} {kind}");
+            for (now, then) in now.iter().zip(then) {
+                for (field, value) in then.as_object().unwrap() {
+                    // Fields are added, and reasons are told in other words.
+                    if field != "reasons" {
+                        assert_eq!(&now[field], value, "{format} {kind}: {field}");
+                    }
+                }
+            }
+            assert_eq!(place.items(&["doctor"]).len(), 7);
+            // And it goes on.
+            let open = [
+                "ticket",
+                "open",
+                "acme-1",
+                "--subject",
+                "S",
+                "--severity",
+                "S1",
+            ];
+            assert_eq!(place.items(&open)[0]["ticket"], 3);
+        }
+    }
+}
+
+/// An operation that the clock of another day recorded: the next one is told, and keeps its place.
+#[test]
+fn a_clock_that_was_set_back_is_pointed_out() {
+    let place = Place::filled();
+    let later = Instant::parse_rfc3339("2199-01-01T00:00:00Z").unwrap();
+    let operation = Operation {
+        at: later,
+        told: false,
+        by: "ann".to_owned(),
+        command: "tenure test".to_owned(),
+        rehearsal: false,
+    };
+    let mut store = SqliteStore::open(place.path("tenure.db")).unwrap();
+    store.commit(&operation, &[]).unwrap();
+    drop(store);
+    for (arguments, number) in [
+        (&["ticket", "update", "1"][..], 5),
+        (&["undo"], 6),
+        (&["redo"], 7),
+    ] {
+        let output = place.command(arguments).env_remove("TENURE_NOW").output();
+        let said = String::from_utf8(output.unwrap().stderr).unwrap();
+        assert!(
+            said.contains("2199-01-01T00:00:00Z"),
+            "{arguments:?}: {said}"
+        );
+        // Order is by number, whatever the clock shows.
+        let log = place.items(&["log", "-n", "2"]);
+        assert_eq!(log[0]["operation"], number);
+        assert_eq!(log[1]["operation"], number - 1);
+    }
+    place.good(&["doctor"]);
 }
 
 /// An answer that cannot be delivered is no success, and a file is whole or not there.

@@ -133,6 +133,7 @@ fn pay(amount: i64) -> ContractWhat {
     ContractWhat::Pay {
         amount: amount.into(),
         term: instant(0).to_utc().date(),
+        due: None,
     }
 }
 
@@ -316,6 +317,7 @@ fn refuses_what_builds_on_nothing(store: &mut dyn Store) {
     let adopt = ContractWhat::Adopt {
         edition: "d9".to_owned(),
         object_by: None,
+        from: None,
     };
     let (no_text, no_edition) = (
         "contract file with the digest `t9`",
@@ -457,6 +459,7 @@ fn kinds() -> Vec<What> {
         reference: text("X-1"),
         facts: facts(),
         severity: text("s1"),
+        event: Some("e".to_owned()),
     };
     let kinds = vec![
         What::Open(Box::new(opening)),

@@ -157,6 +157,7 @@ def main():
                 calendar(name.lower(), place, zone, source, holidays_of(code, part))
             )
         head = (
+            "#:schema ../../schemas/calendar.json\n"
             f"# Public holidays of {country}, made by generate.py from python-holidays {VERSION}\n"
             "# (MIT, see LICENSE-python-holidays). They are the holidays of the place, not those of any\n"
             "# vendor; an estimated date says so. Do not edit: README.md says how to renew.\n"

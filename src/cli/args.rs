@@ -5,11 +5,26 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::values::{self, When, Within};
+use super::values::{self, When};
 
+mod check;
+mod contract;
+mod dates;
+mod program;
+mod service;
 mod steps;
 mod ticket;
 
+pub use check::CheckArgs;
+pub use contract::{
+    ContractCommand, GivingParty, PayArgs, RegisterArgs, RenewArgs, TerminateArgs, UpdateArgs,
+};
+pub use dates::{
+    AgendaArgs, AgendaFailOn, DeadlinesArgs, DeadlinesFailOn, NoticeArgs, RenewalsArgs,
+    RenewalsFailOn,
+};
+pub use program::{AdoptArgs, DiffArgs, DiffFailOn};
+pub use service::{ServiceCommand, ServiceListArgs, ServiceUseArgs};
 pub use steps::{StepCommand, StepTime};
 pub use ticket::{
     ClassifyArgs, ImportArgs, ImportFrom, OpenArgs, TicketCommand, TicketListArgs, TicketSort,
@@ -114,7 +129,15 @@ pub enum Command {
     /// Check program, contract and calendar files
     ///
     /// Finds everything that is wrong with them at once. Ends with status 1 if anything is an
-    /// error. Formats: human (the default), short, json, ndjson.
+    /// error. Formats: human (the default), short, json, ndjson, github (the default in a job of
+    /// GitHub Actions), gitlab, sarif, junit.
+    ///
+    /// A tenure.toml in the directory of a path, or in one above it up to the root of the
+    /// repository, sets levels: a table [check] with lists of codes under allow, warn and deny.
+    /// Flags go before it. A file with an error cannot be used, so errors stay errors.
+    ///
+    /// Nothing is written, and nothing is read but the paths and that one file: links that lead
+    /// out of them are refused.
     Check(CheckArgs),
     /// The vendors' programs
     #[command(subcommand)]
@@ -126,13 +149,25 @@ pub enum Command {
     #[command(subcommand)]
     Ticket(TicketCommand),
     /// What is due when, for tickets and contracts
+    ///
+    /// Besides the common formats it has ics: a file for calendars, with alarms before notices.
     Deadlines(DeadlinesArgs),
     /// By when notice has to be given
+    ///
+    /// For every term that runs, of contracts and of their services; what has ended is warned of.
+    /// Besides the common formats it has ics: a file for calendars, with alarms before notices.
     Notice(NoticeArgs),
     /// What a renewal or a reinstatement costs
     Quote(QuoteArgs),
-    /// Which terms end when
+    /// Which terms end when, of contracts and of their services
+    ///
+    /// Besides the common formats it has ics: a file for calendars.
     Renewals(RenewalsArgs),
+    /// Record that a contract was renewed: the order and the term that it bought
+    Renew(RenewArgs),
+    /// What there is to use of services, and what was used
+    #[command(subcommand)]
+    Service(ServiceCommand),
     /// Every date in the given contract files, without a store
     ///
     /// Besides the common formats it has ics: a file for calendars, with alarms before notices.
@@ -170,22 +205,44 @@ pub enum Command {
     Man(ManArgs),
 }
 
-#[derive(Debug, Args)]
-pub struct CheckArgs {
-    /// Files and directories; `-` reads standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// The name to report standard input under
-    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
-    pub stdin_filename: String,
-}
-
 #[derive(Debug, Subcommand)]
 pub enum ProgramCommand {
     /// Every edition of every program
     List,
     /// One program in full: facts, severities, targets, rules, sources
     Show(ProgramShowArgs),
+    /// What one edition changes against another, and which way
+    ///
+    /// Each change is better, worse or neither for the customer, or undecided: where it stands in
+    /// words alone, or depends on opening hours. Reads files alone, without a store.
+    Diff(DiffArgs),
+    /// Record that a new edition was announced
+    ///
+    /// Tells for each contract under the program by when its customer can object, from when the
+    /// edition holds for it, and what it changes. The edition that a contract is under says so;
+    /// where it does not, a term that runs stays under that one, and the next is under the new.
+    Adopt(AdoptArgs),
+    /// The JSON Schema of a kind of file, for editors
+    ///
+    /// A comment `#:schema PATH` at the head of a file makes editors complete and check it.
+    Schema(ProgramSchemaArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct ProgramSchemaArgs {
+    /// Which kind
+    #[arg(value_name = "KIND")]
+    pub kind: SchemaKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// A vendor's support terms
+    Program,
+    /// What one customer holds
+    Contract,
+    /// Opening hours and holidays
+    Calendar,
 }
 
 #[derive(Debug, Args)]
@@ -193,7 +250,7 @@ pub struct ProgramShowArgs {
     /// The program's id
     #[arg(value_name = "ID")]
     pub id: String,
-    /// Only the rules that this tier has; may be repeated
+    /// Only the rules that this tier has; several are shown side by side
     #[arg(long, value_name = "TIER")]
     pub tier: Vec<String>,
     /// The edition; the latest, where absent
@@ -208,73 +265,6 @@ pub struct LanguageArg {
     /// Names, questions and answers in this language, such as de; English, where there is no word
     #[arg(long, value_name = "LANGUAGE")]
     pub lang: Option<String>,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum ContractCommand {
-    /// Add contract files to the store, all or none
-    Register(RegisterArgs),
-    /// Every contract in the store
-    List,
-    /// One contract
-    Show(ContractShowArgs),
-}
-
-#[derive(Debug, Args)]
-pub struct RegisterArgs {
-    /// Contract files; `-` reads standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Say what would be recorded, and record nothing
-    #[arg(long)]
-    pub dry_run: bool,
-}
-
-#[derive(Debug, Args)]
-pub struct ContractShowArgs {
-    /// The contract's id, or the path of its file
-    #[arg(value_name = "CONTRACT")]
-    pub contract: String,
-}
-
-#[derive(Debug, Args)]
-pub struct DeadlinesArgs {
-    /// Only those of this contract and its tickets
-    #[arg(long, value_name = "CONTRACT")]
-    pub contract: Option<String>,
-    /// Only those of this ticket
-    #[arg(long, value_name = "N", conflicts_with = "contract", value_parser = values::ticket)]
-    pub ticket: Option<u64>,
-    /// Only this kind; may be repeated
-    #[arg(long, value_name = "KIND", value_parser = values::deadline_kind())]
-    pub kind: Vec<String>,
-    /// Only what is due up to so long from now, overdue included: 30m, 24h, 90d, 2w or ISO 8601
-    #[arg(long, value_name = "DURATION", value_parser = values::within)]
-    pub within: Option<Within>,
-    /// Only this state; may be repeated
-    #[arg(long, value_name = "STATE", value_parser = values::deadline_state())]
-    pub state: Vec<String>,
-    /// End with status 1 if anything shown is overdue, or is due within --within (default: now)
-    #[arg(long, value_name = "WHAT")]
-    pub fail_on: Option<DeadlinesFailOn>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum DeadlinesFailOn {
-    /// Anything past and not done
-    Overdue,
-    /// Anything not done that is due
-    Due,
-}
-
-#[derive(Debug, Args)]
-pub struct NoticeArgs {
-    /// Contracts; all in the store, where absent
-    #[arg(value_name = "CONTRACT")]
-    pub contracts: Vec<String>,
-    /// Only notices whose last day is at most so long from now: 90d, 2w or ISO 8601
-    #[arg(long, value_name = "DURATION", value_parser = values::within)]
-    pub within: Option<Within>,
 }
 
 #[derive(Debug, Args)]
@@ -307,34 +297,6 @@ pub struct QuoteArgs {
     /// A rate that the terms leave open: penalty=20%, upgrade-fee=500.00; may be repeated
     #[arg(long, value_name = "CODE=RATE", value_parser = values::rate)]
     pub rate: Vec<(tenure::domain::quote::LineCode, tenure::domain::money::Rate)>,
-}
-
-#[derive(Debug, Args)]
-pub struct RenewalsArgs {
-    /// Only terms that end at most so long from now, those over included: 90d, 2w or ISO 8601
-    #[arg(long, value_name = "DURATION", value_parser = values::within)]
-    pub within: Option<Within>,
-    /// End with status 1 if a term ends within --within (default: now), or if cover has lapsed
-    #[arg(long, value_name = "WHAT")]
-    pub fail_on: Option<RenewalsFailOn>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum RenewalsFailOn {
-    /// A term that is over, or ends within --within
-    Due,
-    /// Cover that has ended
-    Lapsed,
-}
-
-#[derive(Debug, Args)]
-pub struct AgendaArgs {
-    /// Contract files; `-` reads standard input
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// Only dates from today to so long from now: 90d, 2w or ISO 8601
-    #[arg(long, value_name = "DURATION", value_parser = values::within)]
-    pub within: Option<Within>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -12,6 +12,7 @@ use tenure::diagnostic::{Diagnostic, Source};
 use tenure::domain::Program;
 use tenure::domain::clause::Reason;
 use tenure::domain::program::ENGLISH;
+use tenure::domain::trail::Telling;
 use tenure::domain::zone::tzdb_version;
 use tenure::domain::{Instant, Zone};
 use tenure::render::diagnostics::human;
@@ -25,7 +26,7 @@ use super::args::{ColorWhen, Globals};
 use super::failure::{Failure, status};
 use super::files;
 use super::output::Destination;
-use super::values::{self, When};
+use super::values::{self, Clock, When};
 
 /// The parts of the environment that commands look at.
 pub struct Env {
@@ -41,7 +42,7 @@ pub struct Env {
 }
 
 /// The variables that are looked at.
-const VARIABLES: [&str; 13] = [
+const VARIABLES: [&str; 17] = [
     "USER",
     "LOGNAME",
     "USERNAME",
@@ -55,6 +56,10 @@ const VARIABLES: [&str; 13] = [
     "CLICOLOR_FORCE",
     "TERM",
     "COLUMNS",
+    "GITHUB_ACTIONS",
+    "GITHUB_WORKSPACE",
+    "GITHUB_STEP_SUMMARY",
+    "CI_PROJECT_DIR",
 ];
 
 impl Env {
@@ -84,7 +89,7 @@ impl Env {
     }
 
     /// A variable that is set to something.
-    fn get(&self, name: &'static str) -> Option<&OsStr> {
+    pub fn get(&self, name: &'static str) -> Option<&OsStr> {
         self.variables
             .get(name)
             .map(OsString::as_os_str)
@@ -127,10 +132,9 @@ fn system_clock() -> Instant {
 pub struct Context<'a> {
     globals: Globals,
     command_line: String,
-    now: When,
+    clock: Clock,
     /// Whether somebody said what now is, instead of the clock.
     pub now_is_told: bool,
-    zone: Option<Zone>,
     pub db: PathBuf,
     /// Whether the store's place is the default one, whose folders are made on demand.
     pub db_is_default: bool,
@@ -179,9 +183,11 @@ impl<'a> Context<'a> {
         };
         Ok(Context {
             command_line: command_line(arguments),
-            now: settled.now,
+            clock: Clock {
+                now: settled.now,
+                zone: settled.zone,
+            },
             now_is_told: settled.now_is_told,
-            zone: settled.zone,
             db: settled.db,
             db_is_default: settled.db_is_default,
             program_dirs: settled.program_dirs,
@@ -197,7 +203,12 @@ impl<'a> Context<'a> {
 
     /// The instant to judge at; a local time is read in the zone asked for, else in the one given.
     pub fn now_in(&self, zone: &Zone) -> Instant {
-        self.now.in_zone(self.zone.as_ref().unwrap_or(zone))
+        self.clock.now_in(zone)
+    }
+
+    /// When now is, for those who do not know the zone yet.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
     }
 
     /// The instant to judge at where no contract gives a zone.
@@ -207,7 +218,7 @@ impl<'a> Context<'a> {
 
     /// The zone to read and show times in: the one asked for, else the one given.
     pub fn zone_or(&self, zone: &Zone) -> Zone {
-        self.zone.as_ref().unwrap_or(zone).clone()
+        self.clock.zone.as_ref().unwrap_or(zone).clone()
     }
 
     /// The command as it was typed, for the log of the store.
@@ -336,7 +347,7 @@ impl<'a> Context<'a> {
         reasons: impl Fn(&mut T) -> &mut Vec<Reason>,
     ) -> Result<Accounts, Failure> {
         let mut accounts = Accounts::new();
-        if self.format()? == Format::Table {
+        if self.format().is_ok_and(|format| format == Format::Table) {
             for item in items {
                 let taken = std::mem::take(reasons(item));
                 if self.globals.explain {
@@ -404,6 +415,20 @@ impl<'a> Context<'a> {
     /// Whether answers are shown on a terminal.
     pub fn answers_to_terminal(&self) -> bool {
         self.env.terminal_width.is_some() && self.globals.output.is_none()
+    }
+
+    /// Whether answers go to the file of `-o`.
+    pub fn answers_to_file(&self) -> bool {
+        self.globals.output.is_some()
+    }
+
+    /// How much of the way of a clock is told, where reasons are asked for.
+    pub fn telling(&self) -> Option<Telling> {
+        let telling = match self.globals.verbose {
+            true => Telling::Unfolded,
+            false => Telling::Folded,
+        };
+        self.globals.explain.then_some(telling)
     }
 
     /// Whether every answer is to come with its reasons.

@@ -62,6 +62,11 @@ impl Failure {
         Self::new(status::UNUSABLE, what)
     }
 
+    /// What went wrong, without its mend.
+    pub fn what(&self) -> &str {
+        &self.what
+    }
+
     /// The same failure with its mend.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

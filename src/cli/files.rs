@@ -5,6 +5,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use tenure::diagnostic::{Diagnostic, Source};
+use tenure::terms::check::{FileKind, kind_of};
 use tenure::terms::read::decode;
 
 use super::failure::Failure;
@@ -101,6 +102,35 @@ pub fn toml_files(dir: &Path) -> Result<Vec<PathBuf>, Failure> {
     collect(dir, 0, &mut found)?;
     found.sort();
     Ok(found)
+}
+
+/// Files, and the contract files below directories.
+pub fn contract_paths(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut named = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            named.push(path.clone());
+            continue;
+        }
+        for file in toml_files(path)? {
+            // What else lies there is not asked about; what cannot be read is a contract's until
+            // it says otherwise.
+            let kind = match read_text(&file)? {
+                Ok(source) => kind_of(&source.text),
+                Err(_) => FileKind::Contract,
+            };
+            if matches!(kind, FileKind::Contract) {
+                named.push(file);
+            }
+        }
+    }
+    if named.is_empty() && !paths.is_empty() {
+        let places: Vec<_> = paths.iter().map(|p| format!("`{}`", p.display())).collect();
+        let what = format!("no contract file lies in {}", places.join(", "));
+        let help = "name contract files, or directories that hold some";
+        return Err(Failure::unusable(what).help(help));
+    }
+    Ok(named)
 }
 
 fn collect(dir: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<(), Failure> {

@@ -1,4 +1,5 @@
-//! Files that are made from the command definitions, committed, and tested to be current.
+//! Files that are made from the command definitions and from those of the terms files, committed,
+//! and tested to be current.
 
 /// Fails if a committed file differs from what it should hold; with `UPDATE_GENERATED` set, writes
 /// it instead.

@@ -7,13 +7,17 @@ mod args;
 mod ask;
 mod batch;
 mod calendars;
+mod ci;
+mod closed;
 mod commands;
 mod context;
+mod dated;
 mod failure;
 mod files;
 #[cfg(test)]
 mod generated;
 mod output;
+mod parallel;
 mod sections;
 mod store;
 mod stream;
@@ -43,12 +47,12 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
 
 /// Runs the command that was typed.
 pub fn main() -> ExitCode {
-    let status = run(
-        std::env::args_os(),
-        &Env::of_process(),
-        &mut io::stdout(),
-        &mut io::stderr(),
-    );
+    let mut out: Box<dyn Write> = match closed::from_the_start() {
+        true => Box::new(closed::Closed),
+        false => Box::new(io::stdout()),
+    };
+    let env = Env::of_process();
+    let status = run(std::env::args_os(), &env, &mut out, &mut io::stderr());
     ExitCode::from(status)
 }
 

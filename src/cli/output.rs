@@ -1,9 +1,10 @@
 //! Where an answer goes: standard output, or a file that appears whole or not at all.
 
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::{Builder, NamedTempFile};
 
 use super::failure::Failure;
 use super::files;
@@ -14,6 +15,8 @@ pub enum Destination<'a> {
     Stream(&'a mut dyn Write),
     /// A file beside its final place, and that place.
     File(BufWriter<NamedTempFile>, PathBuf),
+    /// A device or a pipe, which can only be written to as it is.
+    Device(BufWriter<File>, PathBuf),
 }
 
 impl<'a> Destination<'a> {
@@ -22,15 +25,30 @@ impl<'a> Destination<'a> {
         let Some(path) = path else {
             return Ok(Destination::Stream(stream));
         };
-        if path.is_dir() {
-            return Err(undelivered(path, "it is a directory"));
+        let failed = |error: io::Error| undelivered(path, &words(&error));
+        let mut builder = Builder::new();
+        let mut place = path.to_owned();
+        match fs::metadata(path) {
+            Ok(found) if found.is_dir() => return Err(undelivered(path, "it is a directory")),
+            Ok(found) if !found.is_file() => {
+                let device = OpenOptions::new().write(true).open(path).map_err(failed)?;
+                return Ok(Destination::Device(BufWriter::new(device), place));
+            }
+            Ok(found) => {
+                // A link stays, and who may read the file.
+                place = path.canonicalize().map_err(failed)?;
+                builder.permissions(found.permissions());
+            }
+            Err(_) if fs::symlink_metadata(path).is_ok() => {
+                return Err(undelivered(
+                    path,
+                    "it is a link to a file that is not there",
+                ));
+            }
+            Err(_) => as_others_are_made(&mut builder),
         }
-        let parent = path
-            .parent()
-            .filter(|parent| !parent.as_os_str().is_empty());
-        let file = NamedTempFile::new_in(parent.unwrap_or(Path::new(".")));
-        let file = file.map_err(|error| undelivered(path, &words(&error)))?;
-        Ok(Destination::File(BufWriter::new(file), path.to_owned()))
+        let file = builder.tempfile_in(directory(&place)).map_err(failed)?;
+        Ok(Destination::File(BufWriter::new(file), place))
     }
 
     /// Where to write.
@@ -38,6 +56,7 @@ impl<'a> Destination<'a> {
         match self {
             Destination::Stream(stream) => *stream,
             Destination::File(file, _) => file,
+            Destination::Device(device, _) => device,
         }
     }
 
@@ -55,14 +74,50 @@ impl<'a> Destination<'a> {
             },
             Destination::File(file, path) => written
                 .and_then(|()| file.into_inner().map_err(io::IntoInnerError::into_error))
-                .and_then(|file| {
-                    file.as_file().sync_all()?;
-                    file.persist(&path).map_err(|error| error.error)
-                })
-                .map(drop)
+                .and_then(|file| put(file, &path))
                 .map_err(|error| undelivered(&path, &words(&error))),
+            Destination::Device(mut device, path) => match written.and_then(|()| device.flush()) {
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+                written => written.map_err(|error| undelivered(&path, &words(&error))),
+            },
         }
     }
+}
+
+/// Gives a file its name for good.
+fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    sync_directory(path);
+    Ok(())
+}
+
+/// Lets the names in a file's directory reach the disk. Not every directory can be opened for
+/// that, and where it cannot, either the old file or the new one is found after a loss of power.
+pub fn sync_directory(path: &Path) {
+    #[cfg(unix)]
+    let _ = File::open(directory(path)).and_then(|directory| directory.sync_all());
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
+fn directory(path: &Path) -> &Path {
+    path.parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+/// Lets those read a new file who may read every other one that the user makes: temporary files
+/// are otherwise private.
+fn as_others_are_made(builder: &mut Builder<'_, '_>) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // The mask takes from these.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    #[cfg(not(unix))]
+    let _ = builder;
 }
 
 /// Puts a text in the place of a file's, whole or not at all; who may read it stays as it was. A
@@ -70,15 +125,13 @@ impl<'a> Destination<'a> {
 pub fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     let written = || {
         let path = path.canonicalize()?;
-        let parent = path.parent().unwrap_or(Path::new("."));
-        let mut file = NamedTempFile::new_in(parent)?;
+        let mut file = NamedTempFile::new_in(directory(&path))?;
         file.write_all(text.as_bytes())?;
         file.as_file()
-            .set_permissions(std::fs::metadata(&path)?.permissions())?;
-        file.as_file().sync_all()?;
-        file.persist(&path).map_err(|error| error.error)
+            .set_permissions(fs::metadata(&path)?.permissions())?;
+        put(file, &path)
     };
-    written().map(drop).map_err(|error: io::Error| {
+    written().map_err(|error: io::Error| {
         let why = words(&error);
         Failure::unusable(format!("cannot change `{}`: {why}", path.display()))
             .help("it is as it was; make room, or allow yourself to write in its directory")

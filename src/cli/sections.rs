@@ -4,10 +4,10 @@
 use std::io::{self, Write};
 
 use tenure::domain::Instant;
-use tenure::render::{Format, Style};
+use tenure::render::{Format, Style, account};
 use tenure::report::{Answer, Item};
 
-use super::context::Context;
+use super::context::{Accounts, Context};
 use super::failure::Failure;
 
 /// Where the sections of an answer go.
@@ -40,6 +40,14 @@ pub fn print<T: Item>(
 }
 
 impl Sections<'_> {
+    /// Reasons, each list under its heading, where they are asked for.
+    pub fn accounts(&mut self, accounts: &Accounts) -> io::Result<()> {
+        for (title, reasons) in accounts {
+            write!(self.out, "\n{}", account::render(title, reasons))?;
+        }
+        Ok(())
+    }
+
     /// A section with a heading; nothing where it has no rows.
     pub fn one<T: Item + Clone>(&mut self, title: &str, rows: &[T]) -> io::Result<()> {
         if rows.is_empty() {

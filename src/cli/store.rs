@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tenure::diagnostic::{Diagnostic, Source};
-use tenure::domain::contract::event::What as ContractWhat;
 use tenure::domain::ticket::{Event, Ticket};
 use tenure::domain::{Contract, Instant, Program};
 use tenure::store::{
@@ -15,20 +14,29 @@ use tenure::store::{
     StoreError, StoredContract, StoredTicket, Subject,
 };
 use tenure::terms::check::{FileKind, check_file, kind_of};
-use tenure::terms::contract::{read_contract, read_registered};
-use tenure::terms::digest::digest;
-use tenure::terms::program::read_program;
+use tenure::terms::contract::read_contract;
 
 use super::context::{Context, is_path};
 use super::failure::{Failure, status};
-use super::files;
+use super::values::Clock;
+use super::{files, output};
+
+mod revive;
+
+pub use revive::{Held, TakenIn, first_error};
 
 /// The open store, and the editions read from it so far.
 pub struct Opened {
     store: SqliteStore,
+    /// When now is: what came after it is not known. Without one everything is.
+    clock: Option<Clock>,
     editions: BTreeMap<String, Arc<Program>>,
     /// What was read, as of which operation: what is recorded later rests on it.
     seen: BTreeMap<Subject, u64>,
+    /// A changed file that is not in the store yet.
+    taken_in: Option<TakenIn>,
+    /// Where the store is, if it goes with this.
+    thrown_away: Option<tempfile::TempDir>,
 }
 
 /// A ticket under its contract, with the events that it was folded from.
@@ -42,7 +50,7 @@ impl Opened {
     /// Opens the store that the flags name; it has to be there.
     pub fn existing(context: &Context) -> Result<Opened, Failure> {
         match SqliteStore::open(&context.db) {
-            Ok(store) => Ok(Opened::new(store)),
+            Ok(store) => Ok(Opened::new(store, Some(context.clock().clone()))),
             Err(error @ StoreError::Missing { .. }) => Err(Failure::unusable(error.to_string())
                 .help("register a contract first: tenure contract register FILE")),
             Err(error) => Err(error.into()),
@@ -56,19 +64,35 @@ impl Opened {
         {
             make_private_dirs(parent)?;
         }
-        Opened::new_at(&context.db)
+        let store = SqliteStore::open_or_create(&context.db)?;
+        Ok(Opened::new(store, Some(context.clock().clone())))
     }
 
-    /// Opens the store at a path, and makes it where it is not there.
-    pub fn new_at(path: &Path) -> Result<Opened, Failure> {
-        Ok(Opened::new(SqliteStore::open_or_create(path)?))
+    /// The store that the flags name, for an operation that may make it. Where a rehearsal finds
+    /// none it gets one that is thrown away.
+    pub fn to_record(context: &Context, rehearsal: bool) -> Result<Opened, Failure> {
+        match (rehearsal, context.db.exists()) {
+            (false, _) => Opened::or_new(context),
+            (true, true) => Opened::existing(context),
+            (true, false) => {
+                let no_room = |error| Failure::unusable(format!("no room to try it: {error}"));
+                let directory = tempfile::tempdir().map_err(no_room)?;
+                let store = SqliteStore::open_or_create(directory.path().join("tenure.db"))?;
+                let mut opened = Opened::new(store, Some(context.clock().clone()));
+                opened.thrown_away = Some(directory);
+                Ok(opened)
+            }
+        }
     }
 
-    fn new(store: SqliteStore) -> Opened {
+    fn new(store: SqliteStore, clock: Option<Clock>) -> Opened {
         Opened {
             store,
+            clock,
             editions: BTreeMap::new(),
             seen: BTreeMap::new(),
+            taken_in: None,
+            thrown_away: None,
         }
     }
 
@@ -157,33 +181,6 @@ impl Opened {
         Ok(committed)
     }
 
-    /// The contract of a kept text, under the edition that it was registered with.
-    fn revive(&mut self, stored: &StoredContract) -> Result<Contract, Failure> {
-        let program = self.edition(&stored.edition_digest)?;
-        let (contract, findings) = read_registered(&stored.text, &program);
-        contract.ok_or_else(|| {
-            let why = findings
-                .first()
-                .map_or("it cannot be read", |f| f.message.as_str());
-            Failure::unusable(format!(
-                "contract {} in the store is damaged: {why}",
-                stored.id
-            ))
-        })
-    }
-
-    fn edition(&mut self, digest: &str) -> Result<Arc<Program>, Failure> {
-        if let Some(program) = self.editions.get(digest) {
-            return Ok(Arc::clone(program));
-        }
-        let damaged = || Failure::unusable(format!("edition {digest} in the store is damaged"));
-        let stored = self.store.edition(digest)?.ok_or_else(damaged)?;
-        let program = Arc::new(read_program(&stored.text).0.ok_or_else(damaged)?);
-        self.editions
-            .insert(digest.to_owned(), Arc::clone(&program));
-        Ok(program)
-    }
-
     /// One ticket, as far as it had come by now.
     pub fn ticket(&mut self, context: &Context, number: u64) -> Result<LoadedTicket, Failure> {
         let stored = self.store.ticket(number)?.ok_or_else(|| {
@@ -200,6 +197,11 @@ impl Opened {
             ))
             .help("judge as of a later instant with --now")
         })
+    }
+
+    /// The last operation on a ticket that was read, as of then.
+    pub fn revision(&self, ticket: u64) -> Option<u64> {
+        self.seen.get(&Subject::Ticket(ticket)).copied()
     }
 
     /// The tickets of one contract, or all, that were open by now, under the contracts given.
@@ -224,11 +226,13 @@ impl Opened {
         Ok(tickets)
     }
 
-    /// Records changes as one operation. Refused if a ticket or a contract that they are about has
-    /// changed since it was read from here.
-    pub fn commit(
+    /// Records changes as one operation; a rehearsal goes through with all of it but keeping it.
+    /// Refused if a ticket or a contract that they are about has changed since it was read from
+    /// here.
+    pub fn record(
         &mut self,
         context: &mut Context,
+        rehearsal: bool,
         changes: &[Change],
     ) -> Result<Committed, Failure> {
         let touched = changes.iter().filter_map(subject);
@@ -237,8 +241,11 @@ impl Opened {
             Some(Change::Expect { subject, revision })
         });
         let all: Vec<Change> = expected.chain(changes.iter().cloned()).collect();
-        let committed = self.store.commit(&operation(context, false), &all)?;
+        let committed = self.store.commit(&operation(context, rehearsal), &all)?;
         mind_the_clock(context, committed.clock_was_at);
+        if rehearsal {
+            context.remark("dry run: nothing was recorded");
+        }
         Ok(committed)
     }
 
@@ -299,43 +306,6 @@ impl Opened {
         Ok(checks)
     }
 
-    /// Whether every contract can be read under its edition, and their texts have their digests.
-    fn examine_contracts(&mut self) -> Result<(Checked, BTreeMap<String, Arc<Contract>>), Failure> {
-        let mut checked = Checked {
-            name: "contracts",
-            count: 0,
-            wrong: Vec::new(),
-        };
-        let mut by_id = BTreeMap::new();
-        for stored in self.store.contracts()? {
-            checked.count += 1;
-            let text = digest(&stored.text);
-            let registered = stored.events.first().is_some_and(|event| {
-                matches!(&event.what, ContractWhat::Register { digest, .. } if *digest == text)
-            });
-            if !registered {
-                let id = &stored.id;
-                checked
-                    .wrong
-                    .push(format!("the file of contract {id} has another digest"));
-            }
-            let edition = self.store.edition(&stored.edition_digest)?;
-            if edition.is_none_or(|kept| digest(&kept.text) != stored.edition_digest) {
-                let id = &stored.id;
-                checked
-                    .wrong
-                    .push(format!("the edition of contract {id} has another digest"));
-            }
-            match self.revive(&stored) {
-                Ok(contract) => {
-                    by_id.insert(stored.id, Arc::new(contract));
-                }
-                Err(failure) => checked.wrong.extend(failure.text()),
-            }
-        }
-        Ok((checked, by_id))
-    }
-
     /// Whether every ticket folds from its events.
     fn examine_tickets(
         &self,
@@ -349,8 +319,10 @@ impl Opened {
         for stored in self.store.tickets(None)? {
             checked.count += 1;
             let contract = contracts.get(&stored.contract);
-            let folded =
-                contract.and_then(|contract| Ticket::fold(stored.number, contract, &stored.events));
+            let folded = contract.and_then(|contract| {
+                let contract = contract_of(contract, &stored);
+                Ticket::fold(stored.number, &contract, &stored.events)
+            });
             if folded.is_none() {
                 let number = stored.number;
                 checked
@@ -408,6 +380,7 @@ fn fold(
     contract: Arc<Contract>,
 ) -> Result<Option<LoadedTicket>, Failure> {
     let number = stored.number;
+    let contract = contract_of(&contract, &stored);
     let now = context.now_in(&contract.zone);
     let opened_later = stored.events.first().is_some_and(|event| event.at > now);
     if opened_later {
@@ -428,6 +401,14 @@ fn fold(
         ticket,
         events,
     }))
+}
+
+/// The contract as it was held when a ticket was opened, which stays the ticket's.
+fn contract_of(contract: &Arc<Contract>, stored: &StoredTicket) -> Arc<Contract> {
+    match stored.events.first() {
+        Some(opening) => contract.version_at(opening.at),
+        None => Arc::clone(contract),
+    }
 }
 
 /// A contract with the text of its file.
@@ -541,6 +522,8 @@ fn private_dirs(path: &Path) -> io::Result<()> {
                 use std::os::unix::fs::PermissionsExt as _;
                 fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
             }
+            // What will be kept in it must be found again.
+            output::sync_directory(path);
             Ok(())
         }
     }

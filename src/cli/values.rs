@@ -5,6 +5,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use clap::builder::PossibleValuesParser;
+use rust_decimal::Decimal;
 use tenure::domain::amount::MAX_COUNT;
 use tenure::domain::deadline::{Kind, State};
 use tenure::domain::money::Rate;
@@ -29,6 +30,20 @@ impl When {
             When::Exact(instant) => instant,
             When::Local(local) => zone.resolve(local),
         }
+    }
+}
+
+/// When now is, and the zone asked for.
+#[derive(Debug, Clone)]
+pub struct Clock {
+    pub now: When,
+    pub zone: Option<Zone>,
+}
+
+impl Clock {
+    /// The instant to judge at; a local time is read in the zone asked for, else in the one given.
+    pub fn now_in(&self, zone: &Zone) -> Instant {
+        self.now.in_zone(self.zone.as_ref().unwrap_or(zone))
     }
 }
 
@@ -301,6 +316,14 @@ pub fn who(text: &str) -> Result<String, String> {
     }
 }
 
+/// A sum of money that was paid.
+pub fn amount(text: &str) -> Result<Decimal, String> {
+    match text.parse::<Rate>().map_err(|error| error.to_string())? {
+        Rate::Flat(sum) if !sum.is_zero() => Ok(sum),
+        _ => Err("give a sum above zero, such as 36500.00".to_owned()),
+    }
+}
+
 pub fn rate(text: &str) -> Result<(LineCode, Rate), String> {
     let (code, rate) = text
         .split_once('=')
@@ -329,6 +352,12 @@ pub fn wait_for() -> PossibleValuesParser {
 
 pub fn deadline_kind() -> PossibleValuesParser {
     PossibleValuesParser::new(Kind::ALL.map(Kind::name))
+}
+
+/// The kinds of the dates that contracts have.
+pub fn date_kind() -> PossibleValuesParser {
+    let dates = Kind::ALL.into_iter().filter(|kind| !kind.is_of_tickets());
+    PossibleValuesParser::new(dates.map(Kind::name))
 }
 
 pub fn deadline_state() -> PossibleValuesParser {

@@ -25,6 +25,11 @@ pub enum ClockKind {
 }
 
 impl ClockKind {
+    /// Whether it needs opening hours.
+    pub fn is_business(self) -> bool {
+        matches!(self, ClockKind::Business | ClockKind::BusinessDays)
+    }
+
     /// The clock's name in answers.
     pub fn name(self) -> &'static str {
         match self {

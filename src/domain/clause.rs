@@ -7,6 +7,8 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
+use super::trail::Stretch;
+
 /// A reference to a source document and its section, as the terms file writes it: `"terms V"`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Clause(Arc<str>);
@@ -118,6 +120,9 @@ pub struct Reason {
     /// Why the rule is read so, where the source does not say it itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inferred: Option<String>,
+    /// The stretch of time that it tells of, with what counted of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stretch: Option<Stretch>,
 }
 
 impl Reason {
@@ -128,6 +133,7 @@ impl Reason {
             text: text.into(),
             clauses: basis.clauses.clone(),
             inferred: basis.inferred.clone(),
+            stretch: None,
         }
     }
 

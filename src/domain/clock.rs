@@ -13,6 +13,7 @@ use super::contract::Contract;
 use super::instant::Instant;
 use super::program::{AtClose, DayEnd, Limit};
 use super::term::{add_days, add_months, sub_days};
+use super::trail::Leg;
 use super::zone::Zone;
 
 /// Whether a limit itself still counts (decision 5).
@@ -50,6 +51,30 @@ pub struct Pause {
     pub from: Instant,
     /// When it ended.
     pub to: Option<Instant>,
+    /// What it waited for.
+    pub cause: PauseCause,
+}
+
+/// What a clock waits for while it stands still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PauseCause {
+    /// The customer has to do something.
+    Customer,
+    /// Somebody else has to, who is not the vendor.
+    ThirdParty,
+    /// It was called solved, and was taken up again.
+    Resolved,
+}
+
+impl PauseCause {
+    /// What it says in an account.
+    pub fn words(self) -> &'static str {
+        match self {
+            PauseCause::Customer => "waiting for the customer",
+            PauseCause::ThirdParty => "waiting for a third party",
+            PauseCause::Resolved => "called solved, and taken up again",
+        }
+    }
 }
 
 impl Pause {
@@ -176,13 +201,29 @@ impl<'a> Clocks<'a> {
         start: Instant,
         pauses: &[Pause],
     ) -> Result<Reached, CountError> {
+        self.walk(limit, start, pauses, &mut |_| {})
+    }
+
+    /// The same, telling each leg of the way as it is decided: all from the start to the instant
+    /// that is reached, one after the other, but for calendar days and months, which have none.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Clocks::reach`].
+    pub fn walk(
+        &self,
+        limit: &Limit,
+        start: Instant,
+        pauses: &[Pause],
+        tell: &mut impl FnMut(Leg),
+    ) -> Result<Reached, CountError> {
         let amount = limit.amount;
         if amount.count == 0 {
             return Ok(Reached::At(start));
         }
         match amount.clock() {
-            ClockKind::Business | ClockKind::Elapsed => self.reach_time(limit, start, pauses),
-            ClockKind::BusinessDays => self.reach_business_days(limit, start, pauses),
+            ClockKind::Business | ClockKind::Elapsed => self.reach_time(limit, start, pauses, tell),
+            ClockKind::BusinessDays => self.reach_business_days(limit, start, pauses, tell),
             ClockKind::CalendarDays | ClockKind::CalendarMonths => {
                 Ok(Reached::At(self.reach_dates(amount, start)?))
             }
@@ -195,6 +236,7 @@ impl<'a> Clocks<'a> {
         limit: &Limit,
         start: Instant,
         pauses: &[Pause],
+        tell: &mut impl FnMut(Leg),
     ) -> Result<Reached, CountError> {
         let open = self.open_time(limit.amount.clock())?;
         let mut left = limit.amount.seconds().unwrap_or(0);
@@ -203,20 +245,30 @@ impl<'a> Clocks<'a> {
             .iter()
             .filter(|pause| pause.to.is_none_or(|to| to > start))
         {
-            let counted = open.between(from, pause.from.max(from))?;
+            let begins = pause.from.max(from);
+            let counted = open.between(from, begins)?;
             if counted >= left {
                 break;
             }
             left -= counted;
+            tell(Leg::Runs(from, begins));
+            tell(Leg::Stands(*pause));
             match pause.to {
                 Some(to) => from = to,
                 None => return Ok(Reached::Paused { left: Some(left) }),
             }
         }
         let reached = open.add(from, left)?;
+        tell(Leg::Runs(from, reached));
         match (open, limit.at_close) {
             // Closing time is the first instant that is closed again.
-            (OpenTime::Of(calendar), AtClose::NextOpen) => reopening(calendar, reached, pauses),
+            (OpenTime::Of(calendar), AtClose::NextOpen) => {
+                let reopened = reopening(calendar, reached, pauses)?;
+                if let Reached::At(opening) = reopened {
+                    tell(Leg::Runs(reached, opening));
+                }
+                Ok(reopened)
+            }
             _ => Ok(Reached::At(reached)),
         }
     }
@@ -228,6 +280,7 @@ impl<'a> Clocks<'a> {
         limit: &Limit,
         start: Instant,
         pauses: &[Pause],
+        tell: &mut impl FnMut(Leg),
     ) -> Result<Reached, CountError> {
         let calendar = self.business()?;
         let zone = calendar.zone();
@@ -246,7 +299,9 @@ impl<'a> Clocks<'a> {
                 Some(time) => zone.resolve(date.and_time(time)),
                 None => calendar.close_of(date).ok_or(ClockError::OutOfRange)?,
             };
-            match pauses.iter().find(|pause| pause.holds(end)) {
+            let paused = pauses.iter().find(|pause| pause.holds(end));
+            tell(Leg::Day(date, end, paused.is_none()));
+            match paused {
                 None => left -= 1,
                 Some(Pause { to: Some(to), .. }) => {
                     // Days inside a long pause are passed over in one step, short of the last two:

@@ -1,11 +1,15 @@
 //! What one customer holds, as values.
 //!
-//! What happens to it later stands in `event`.
+//! What happens to it later stands in `event`, what it was before and will be after in `history`.
 //!
 //! May use the rest of `domain`. Deliberately absent: reading (see `terms`), and what follows from
 //! a contract on a date (see `notice`, `quote`, `standing`).
 
 pub mod event;
+pub mod history;
+mod tier;
+
+pub use tier::Renamed;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,11 +18,14 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use self::event::Event;
+use self::history::History;
 use super::calendar::Calendar;
 use super::classify::Facts;
 use super::clause::{Basis, Why};
 use super::money::{Currency, Rate};
-use super::program::{NoticeRule, Program, RenewalMode, TargetRule};
+use super::program::{
+    Deployment, NoticeRule, ProductVersion, Program, Quantity, RenewalMode, TargetRule,
+};
 use super::quote::LineCode;
 use super::term::Schedule;
 use super::zone::Zone;
@@ -32,7 +39,8 @@ pub struct Contract {
     pub customer: String,
     /// The edition that it was made under.
     pub program: Arc<Program>,
-    /// Tier id; `None` where the program has none.
+    /// The id of the tier that its file's term is at; `None` where the program has none. For the
+    /// tier on a date see [`Contract::tier_on`].
     pub tier: Option<String>,
     /// Region id.
     pub region: Option<String>,
@@ -78,6 +86,8 @@ pub struct Contract {
     pub partner: Option<String>,
     /// Sums that are or were due.
     pub payments: Vec<Payment>,
+    /// Where the product runs, where it says so.
+    pub deployment: Option<Deployment>,
     /// Versions of the product of which it is known how long they are supported.
     pub versions: Vec<ProductVersion>,
     /// Services held beside the tier.
@@ -86,14 +96,19 @@ pub struct Contract {
     pub parts: Vec<Part>,
     /// What has happened to it, in the order of recording; nothing, where it comes from a file.
     pub events: Vec<Event>,
+    /// What it was before its file or its tier changed, and what it will be.
+    pub history: History,
 }
 
 impl Contract {
-    /// The fee of a year at a tier, for all covered licenses, where it is known.
+    /// The fee of a year at a tier, for all covered licenses, where it is known. At the tier that
+    /// the contract's own goes on as it is the contract's, unless it names another.
     pub fn fee_at(&self, tier: Option<&str>) -> Option<Decimal> {
         match tier {
-            Some(tier) if self.tier.as_deref() != Some(tier) => self.fees.get(tier).copied(),
-            _ => self.annual_fee,
+            Some(tier) if self.is_own_tier(tier) => self.annual_fee,
+            Some(tier) if self.goes_on_as(tier) => self.fees.get(tier).copied().or(self.annual_fee),
+            Some(tier) => self.fees.get(tier).copied(),
+            None => self.annual_fee,
         }
     }
 }
@@ -169,28 +184,7 @@ pub struct Payment {
     pub paid: Option<NaiveDate>,
 }
 
-/// A version of the product, and how long it is supported.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ProductVersion {
-    /// The version, as tickets name it.
-    pub version: String,
-    /// The last day on which it is supported; open where absent.
-    pub supported_until: Option<NaiveDate>,
-}
-
 impl Contract {
-    /// Since when a sum has been due that was not paid by a date: the day after the last one to
-    /// pay it. `None` where all was.
-    pub fn unpaid_since(&self, date: NaiveDate) -> Option<NaiveDate> {
-        let unpaid =
-            |payment: &&Payment| payment.due < date && payment.paid.is_none_or(|paid| paid > date);
-        self.payments
-            .iter()
-            .filter(unpaid)
-            .filter_map(|payment| payment.due.succ_opt())
-            .min()
-    }
-
     /// The contact of an address; case does not count.
     pub fn contact(&self, email: &str) -> Option<&Contact> {
         let mut contacts = self.contacts.iter();
@@ -207,6 +201,8 @@ pub struct Service {
     pub package: Option<String>,
     /// Its own terms.
     pub schedule: Schedule,
+    /// How much there is to use in each period, where the contract agrees it.
+    pub allowances: BTreeMap<String, Quantity>,
     /// What becomes of its term.
     pub renewal: Option<RenewalMode>,
     /// Where that stands.

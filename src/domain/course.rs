@@ -51,6 +51,7 @@ pub struct Place {
 impl Course {
     /// The terms of a contract, as known on a date.
     pub fn of(contract: &Contract, known: NaiveDate) -> Course {
+        let contract = contract.on(known);
         let mut course = Course::new(contract.schedule, contract.renewal);
         course.end_of_support = contract.end_of_support.as_ref().map(|end| end.date);
         course.follow(&contract.events, None, known);
@@ -73,15 +74,17 @@ impl Course {
         }
     }
 
-    /// Takes in what had happened by a date, in the order of its recording.
+    /// Takes in what had happened by a date, in the order of its recording. What was over before
+    /// the file's own term, or is part of it, has been taken into the file.
     fn follow(&mut self, events: &[Event], service: Option<&str>, known: NaiveDate) {
+        let own = self.schedules[0].initial();
         for event in events.iter().filter(|event| event.on <= known) {
             match &event.what {
                 What::Terminate {
                     service: of,
                     end,
                     party,
-                } if of.as_deref() == service => {
+                } if of.as_deref() == service && own.start <= *end => {
                     self.given = Some(Given {
                         on: event.on,
                         party: *party,
@@ -89,7 +92,7 @@ impl Course {
                     });
                 }
                 // An order after a notice takes the contract up again.
-                What::Renew { start, end, .. } if service.is_none() => {
+                What::Renew { start, end, .. } if service.is_none() && own.end < *start => {
                     let term = Term {
                         start: *start,
                         end: *end,

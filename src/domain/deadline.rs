@@ -31,11 +31,17 @@ pub enum Kind {
     LateRenewalUntil,
     /// The last day that the vendor supports a product at all.
     EndOfSupport,
+    /// The last day to object to a new edition of the terms.
+    Objection,
+    /// The last day of a contact's certificate.
+    CertificateExpiry,
+    /// The last day to use what is left of an allowance.
+    AllowanceExpiry,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 14] = [
         Kind::Target(TargetKind::FirstResponse),
         Kind::Target(TargetKind::PriorityNotice),
         Kind::Target(TargetKind::Update),
@@ -47,6 +53,9 @@ impl Kind {
         Kind::Expiry,
         Kind::LateRenewalUntil,
         Kind::EndOfSupport,
+        Kind::Objection,
+        Kind::CertificateExpiry,
+        Kind::AllowanceExpiry,
     ];
 
     /// The kind's name in answers.
@@ -60,7 +69,18 @@ impl Kind {
             Kind::Expiry => "expiry",
             Kind::LateRenewalUntil => "late-renewal-until",
             Kind::EndOfSupport => "end-of-support",
+            Kind::Objection => "objection",
+            Kind::CertificateExpiry => "certificate-expiry",
+            Kind::AllowanceExpiry => "allowance-expiry",
         }
+    }
+
+    /// Whether it is of tickets; if not, it is a date of contracts.
+    pub fn is_of_tickets(self) -> bool {
+        matches!(
+            self,
+            Kind::Target(_) | Kind::Escalation | Kind::ReopenUntil | Kind::AutoClose
+        )
     }
 }
 
@@ -179,6 +199,14 @@ pub struct Deadline {
     pub role: Option<String>,
     /// The service that a date belongs to; `None` for the contract's own.
     pub service: Option<String>,
+    /// The allowance of the service that lapses.
+    pub allowance: Option<String>,
+    /// Whose certificate it is.
+    pub contact: Option<String>,
+    /// The last business day on which to send a notice.
+    pub send_by: Option<NaiveDate>,
+    /// The version of the product that a date belongs to.
+    pub version: Option<String>,
     /// What it rests on.
     pub clauses: Vec<Clause>,
     /// Why there is no due, where there is none.
@@ -203,6 +231,10 @@ impl Deadline {
             remaining_seconds: None,
             role: None,
             service: None,
+            allowance: None,
+            contact: None,
+            send_by: None,
+            version: None,
             clauses: Vec::new(),
             why: None,
             reasons: Vec::new(),

@@ -79,9 +79,32 @@ impl State {
 /// The notices of a contract and of its services, for the terms that run on a date; of what has
 /// ended, for the last term.
 pub fn notices(contract: &Contract, on: NaiveDate) -> Vec<Notice> {
+    let contract = contract.on(on);
     std::iter::once(None)
         .chain(contract.services.iter().map(Some))
         .flat_map(|service| Line::new(contract, service, on).notices())
+        .collect()
+}
+
+/// The same, and of what renews by itself and cannot be ended with the running term any more the
+/// notices for the next one, as far as their last day is no later than a date.
+pub fn notices_until(contract: &Contract, on: NaiveDate, until: NaiveDate) -> Vec<Notice> {
+    let contract = contract.on(on);
+    std::iter::once(None)
+        .chain(contract.services.iter().map(Some))
+        .flat_map(|service| {
+            let line = Line::new(contract, service, on);
+            let mut notices = line.notices();
+            let passed = |notice: &Notice| notice.state == Some(State::Passed);
+            if notices.iter().all(passed) && line.renewal == Some(RenewalMode::Tacit) {
+                let next = line.next_notices().into_iter();
+                notices.extend(next.filter(|notice| {
+                    let in_time = |day| on <= day && day <= until;
+                    notice.last_day.is_some_and(in_time)
+                }));
+            }
+            notices
+        })
         .collect()
 }
 
@@ -127,6 +150,17 @@ impl<'a> Line<'a> {
         notices
     }
 
+    /// The notices for the term after the last one, where one follows.
+    fn next_notices(&self) -> Vec<Notice> {
+        let last = self.course.last(self.on);
+        let Some(next) = self.course.after(last) else {
+            return Vec::new();
+        };
+        let place = self.course.last(next.start);
+        let rules = self.rules_for(place);
+        rules.map(|rule| self.notice(rule, place)).collect()
+    }
+
     /// The rules for a term.
     fn rules_for(&self, place: Place) -> impl Iterator<Item = &'a NoticeRule> {
         let initial = self.course.is_initial(place);
@@ -150,7 +184,7 @@ impl<'a> Line<'a> {
             given: given.map(|given| given.on),
             late: false,
             ends: None,
-            consequence: None,
+            consequence: given.map(|given| format!("ends on {}", given.end)),
             clauses: Vec::new(),
             why_no_day: Some(
                 Why::new(WhyCode::Unstated, message, Vec::new()).supply(self.supply_key()),
@@ -253,6 +287,9 @@ impl<'a> Line<'a> {
         }
         if place.term.is_open() {
             return (Some("goes on".to_owned()), None);
+        }
+        if place.term.end < self.on {
+            return (Some(format!("ended on {}", place.term.end)), None);
         }
         if place.cut_from.is_some() && given.is_none() {
             let text = format!("ends on {}, with the vendor's support", place.term.end);

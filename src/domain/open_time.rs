@@ -1,11 +1,9 @@
-//! Questions about the open time of one calendar, with the account behind each answer.
+//! Questions about the open time of one calendar; the way behind an answer is in `trail`.
 //!
 //! May use the rest of `domain`. Deliberately absent: programs, tickets and pauses; what a limit of
 //! a program comes to is in `clock`, which counts business days for here too.
 
-use std::ops::RangeInclusive;
-
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use super::amount::{Amount, Unit};
 use super::calendar::{Calendar, ClockError, DayKind};
@@ -14,9 +12,7 @@ use super::clock::{Bound, Clocks, CountError, Reached};
 use super::instant::Instant;
 use super::program::{AtClose, DayEnd, Limit};
 use super::term::sub_days;
-
-/// The most stretches, and the most odd dates, that an account tells one by one.
-const TOLD: usize = 12;
+use super::trail::{Telling, between, trail};
 
 /// A question about open seconds, as scripts put it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,20 +76,7 @@ impl OpenAmount {
             OpenAmount::Seconds(seconds) => calendar.add(start, seconds),
             OpenAmount::Days(0) => calendar.add(start, 0),
             OpenAmount::Days(count) => {
-                let limit = Limit {
-                    amount: Amount {
-                        count,
-                        unit: Unit::BusinessDay,
-                    },
-                    bound: Bound::Within,
-                    at_close: AtClose::Close,
-                    day_end: DayEnd::Close,
-                };
-                let clocks = Clocks {
-                    calendar: Some(calendar),
-                    zone: calendar.zone(),
-                };
-                match clocks.reach(&limit, start, &[]) {
+                match clocks(calendar).reach(&business_days(count), start, &[]) {
                     Ok(Reached::At(due)) => Ok(due),
                     Err(CountError::Clock(error)) => Err(error),
                     // Unreachable: there is a calendar, and no pause.
@@ -102,6 +85,26 @@ impl OpenAmount {
                     }
                 }
             }
+        }
+    }
+
+    /// The way to [`OpenAmount::after`], or the one that [`OpenAmount::before`] went back.
+    pub fn way(
+        self,
+        calendar: &Calendar,
+        start: Instant,
+        due: Instant,
+        telling: Telling,
+    ) -> Vec<Reason> {
+        match self {
+            OpenAmount::Days(count) if start < due => trail(
+                &clocks(calendar),
+                &business_days(count),
+                start,
+                &[],
+                telling,
+            ),
+            _ => between(calendar, start.min(due), start.max(due), telling),
         }
     }
 
@@ -127,6 +130,26 @@ impl OpenAmount {
                 after.checked_add(-1).ok_or(ClockError::OutOfRange)
             }
         }
+    }
+}
+
+/// A limit of so many business days, which end at the close of the last one.
+fn business_days(count: u32) -> Limit {
+    Limit {
+        amount: Amount {
+            count,
+            unit: Unit::BusinessDay,
+        },
+        bound: Bound::Within,
+        at_close: AtClose::Close,
+        day_end: DayEnd::Close,
+    }
+}
+
+fn clocks(calendar: &Calendar) -> Clocks<'_> {
+    Clocks {
+        calendar: Some(calendar),
+        zone: calendar.zone(),
     }
 }
 
@@ -226,80 +249,5 @@ fn why_closed(calendar: &Calendar, date: NaiveDate) -> Closed {
             Closed::Holiday(name.map(str::to_owned))
         }
         DayKind::Special => Closed::SpecialDay,
-    }
-}
-
-/// Why a date is closed, or has the hours that it has, in a sentence.
-pub fn day_in_words(calendar: &Calendar, date: NaiveDate) -> String {
-    let day = format!("{} {date}", date.weekday());
-    let named = |name: Option<&str>| name.map_or(String::new(), |name| format!(", {name}"));
-    match calendar.day_kind(date) {
-        DayKind::Ordinary if calendar.opens_on(date) => {
-            format!("{day} is open at other times")
-        }
-        DayKind::Ordinary => format!("{day} is no day of the week on which it opens"),
-        DayKind::Holiday { name } => format!("{day} is a holiday{}", named(name)),
-        DayKind::HolidayHours { name } => {
-            format!(
-                "{day} is a holiday{}, with the hours of holidays",
-                named(name)
-            )
-        }
-        DayKind::Special if calendar.opens_on(date) => {
-            format!("{day} is a special day with hours of its own")
-        }
-        DayKind::Special => format!("{day} is a special day, closed"),
-    }
-}
-
-/// What was counted and what was passed over between two instants, in order of time: open
-/// stretches, holidays and special days, the first dozen of each one by one.
-pub fn account(calendar: &Calendar, from: Instant, until: Instant) -> Vec<Reason> {
-    let zone = calendar.zone();
-    let mut steps: Vec<(Instant, Reason)> = Vec::new();
-    let mut stretches = calendar.open_intervals(from, until);
-    for (opens, closes) in stretches.by_ref().take(TOLD) {
-        let text = format!(
-            "{} {} to {}, {} s",
-            zone.date(opens).weekday(),
-            zone.format(opens),
-            zone.format(closes),
-            closes.since(opens)
-        );
-        steps.push((opens, Reason::fact("open", text)));
-    }
-    if let Some((opens, _)) = stretches.next() {
-        let text = format!("and so on, until {}", zone.format(until));
-        steps.push((opens, Reason::fact("open", text)));
-    }
-    let dates = zone.date(from)..=zone.date(until);
-    // Where clocks are put back over midnight the dates may run backwards.
-    if dates.start() <= dates.end() {
-        let mut odd = Vec::new();
-        odd_days(calendar, &dates, &mut odd);
-        odd.sort_unstable();
-        odd.dedup();
-        // A part's holiday on which the whole opens all the same is told by its hours.
-        let whole = calendar.parts().is_none();
-        odd.retain(|date| whole || calendar.day_kind(*date) != DayKind::Ordinary);
-        odd.truncate(2 * TOLD);
-        for date in odd {
-            let at = zone.start_of_day(date).max(from);
-            steps.push((at, Reason::fact("day", day_in_words(calendar, date))));
-        }
-    }
-    steps.sort_by_key(|(at, _)| *at);
-    steps.into_iter().map(|(_, reason)| reason).collect()
-}
-
-/// The first holidays and special days of some dates: of a calendar, or of those that it was put
-/// together of.
-fn odd_days(calendar: &Calendar, dates: &RangeInclusive<NaiveDate>, odd: &mut Vec<NaiveDate>) {
-    let spec = calendar.spec();
-    let holidays = spec.holidays.range(dates.clone()).map(|(date, _)| *date);
-    let special = spec.special.range(dates.clone()).map(|(date, _)| *date);
-    odd.extend(holidays.take(TOLD).chain(special.take(TOLD)));
-    for part in calendar.parts().map_or(&[][..], |(_, parts)| parts) {
-        odd_days(part, dates, odd);
     }
 }

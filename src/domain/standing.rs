@@ -1,16 +1,15 @@
-//! Where a contract stands on a date: which term, in force or not, paid or not, and how long it can
-//! still be renewed late.
+//! Where a contract stands on a date: which term, in force or not, and how long it can still be
+//! renewed late.
 //!
-//! May use the rest of `domain`. Deliberately absent: fees (see `quote`) and notices (see
-//! `notice`).
+//! May use the rest of `domain`. Deliberately absent: fees (see `quote`), payment (see `payment`)
+//! and notices (see `notice`).
 
 use chrono::NaiveDate;
 
 use super::clause::Basis;
-use super::contract::Contract;
-use super::contract::event::{Event, What};
+use super::contract::{Contract, Service};
 use super::course::{Course, Place};
-use super::program::{LateKind, RenewalMode, Unpaid};
+use super::program::{LateKind, RenewalMode};
 use super::term::Term;
 
 /// Days before the end of a term from which a contract counts as ending.
@@ -69,14 +68,30 @@ pub struct Standing {
 /// A term that renews tacitly is followed by the next unless somebody gave notice; every other
 /// ends for good unless somebody renews it. Where nobody says how it renews, it is taken to end.
 pub fn on(contract: &Contract, date: NaiveDate) -> Standing {
+    let contract = contract.on(date);
     let course = Course::of(contract, date);
+    let late_until = late_until(contract, course.last(date).term);
+    stands(&course, contract.renewal, late_until, date)
+}
+
+/// Where one of its services stands on a date. None of them can be renewed late.
+pub fn of_service(contract: &Contract, service: &Service, date: NaiveDate) -> Standing {
+    let course = Course::of_service(contract, service, date);
+    stands(&course, service.renewal, None, date)
+}
+
+fn stands(
+    course: &Course,
+    renewal: Option<RenewalMode>,
+    late_until: Option<NaiveDate>,
+    date: NaiveDate,
+) -> Standing {
     let place = course.on(date);
     let last = course.last(date);
     let term = place.term;
     let in_force = term.contains(date);
     let days_left = (last.term.end - date).num_days();
-    let late_until = late_until(contract, last.term);
-    let ends = contract.renewal == Some(RenewalMode::None) || course.given().is_some();
+    let ends = renewal == Some(RenewalMode::None) || course.given().is_some();
     let state = if date < term.start {
         State::Upcoming
     } else if in_force && days_left > ENDING_DAYS {
@@ -117,52 +132,4 @@ pub fn late_basis(contract: &Contract) -> Basis {
         .map(|step| step.basis.clone())
         .next_back()
         .unwrap_or_default()
-}
-
-/// Whether the term that runs is paid for, as far as anything was recorded.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Payment {
-    /// It is, or nothing says that it is not.
-    Settled,
-    /// A term that was ordered has begun, and its payment was not recorded.
-    Unpaid {
-        /// The term.
-        term: Term,
-        /// What the vendor does; `None` where its terms do not say.
-        effect: Option<Unpaid>,
-        /// Where that stands.
-        basis: Basis,
-    },
-}
-
-/// Whether a contract is paid for on a date. A term that its file has, or that renewed by itself,
-/// counts as paid: nobody records what was never ordered here.
-pub fn payment(contract: &Contract, date: NaiveDate) -> Payment {
-    let known = |event: &&Event| event.on <= date;
-    let paid_later = |start: NaiveDate| {
-        let mut events = contract.events.iter().filter(known);
-        events.any(|event| matches!(&event.what, What::Pay { term, .. } if *term == start))
-    };
-    let unpaid = contract.events.iter().filter(known).find_map(|event| {
-        let What::Renew {
-            start, end, paid, ..
-        } = &event.what
-        else {
-            return None;
-        };
-        let settled = paid.is_some_and(|paid| paid <= date) || paid_later(*start);
-        (*start <= date && !settled).then_some(Term {
-            start: *start,
-            end: *end,
-        })
-    });
-    let rule = contract.program.payment.as_ref();
-    match unpaid {
-        None => Payment::Settled,
-        Some(term) => Payment::Unpaid {
-            term,
-            effect: rule.map(|rule| rule.unpaid),
-            basis: rule.map(|rule| rule.basis.clone()).unwrap_or_default(),
-        },
-    }
 }

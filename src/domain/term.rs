@@ -251,6 +251,30 @@ impl Schedule {
         (end >= start).then_some(Term { start, end })
     }
 
+    /// The piece of term `n` of so many months in which a date lies, counted from the first day of
+    /// the term on the schedule's grid; it may end after the term. `None` if the date lies before
+    /// the term, or out of range.
+    pub fn piece(&self, n: u32, months: u32, date: NaiveDate) -> Option<Term> {
+        let start = self.nth(n)?.start;
+        let grid = |before: &u32| add_months(self.anchor, *before) == Some(start);
+        let (anchor, before) = match months_apart(self.anchor, start).filter(grid) {
+            Some(before) => (self.anchor, before),
+            None => (start, 0),
+        };
+        let at = |piece: u32| {
+            let passed = piece.checked_mul(months)?;
+            add_months(anchor, before.checked_add(passed)?)
+        };
+        let guess = months_apart(start, date)?.checked_div(months)?;
+        let begun = |piece: &u32| at(*piece).is_some_and(|from| from <= date);
+        let piece = (guess.saturating_sub(1)..=guess).rev().find(begun)?;
+        let next = at(piece + 1).and_then(|next| sub_days(next, 1));
+        Some(Term {
+            start: at(piece)?,
+            end: next.unwrap_or(OPEN_END),
+        })
+    }
+
     /// Months from the anchor to the day after term `n`; `None` where the length of renewals is
     /// unknown and `n` is none but the initial term.
     ///

@@ -118,6 +118,7 @@ impl Fields<'_> {
                 channel: self.channel.map(|name| channel(&name.0)).transpose()?,
                 reporter: self.reporter,
                 version: self.version,
+                event: None,
                 reference: self.reference,
                 facts: self.facts.unwrap_or_default(),
                 severity: self.severity,

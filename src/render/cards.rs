@@ -5,15 +5,15 @@
 
 use std::io::{self, Write};
 
-use super::table::Texts;
+use super::table::{Head, Texts};
 use super::{Style, paint};
-use crate::report::{Column, Show};
+use crate::report::Show;
 
 /// Writes the blocks, with an empty line between them. Long values are left to the terminal to
 /// wrap, so that they can be copied whole.
 pub(super) fn write(
     out: &mut impl Write,
-    columns: &[Column],
+    columns: &[Head<'_>],
     texts: &Texts,
     style: &Style,
 ) -> io::Result<()> {

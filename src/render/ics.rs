@@ -9,29 +9,29 @@ use std::io::{self, BufWriter, Write};
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use crate::report::Answer;
-use crate::report::agenda::AgendaItem;
+use crate::report::entries::{At, Dated, Entry};
+use crate::report::{Answer, Item};
 
 /// The most octets of a line, without its end.
 const MAX_OCTETS: usize = 75;
 /// How many days before the day to send a notice by the first alarm is.
 const EARLY: i64 = 7;
 
-/// Writes dates as events of whole days.
+/// Writes what has a date as events: dates as whole days, instants in UTC.
 ///
 /// # Errors
 ///
 /// Those of `out`, of the same kind.
-pub fn write(out: &mut dyn Write, answer: &Answer<AgendaItem>) -> io::Result<()> {
+pub fn write<T: Item + Dated>(out: &mut dyn Write, answer: &Answer<T>) -> io::Result<()> {
     let mut out = BufWriter::new(out);
-    let stamp = stamp(&answer.now.to_string());
+    let stamp = stamp(answer.now.to_utc());
     line(&mut out, "BEGIN:VCALENDAR")?;
     line(&mut out, "VERSION:2.0")?;
     line(&mut out, "PRODID:-//tenure//tenure//EN")?;
     line(&mut out, "CALSCALE:GREGORIAN")?;
     let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-    for item in &answer.items {
-        event(&mut out, item, &stamp, &mut seen)?;
+    for entry in answer.items.iter().filter_map(Dated::entry) {
+        event(&mut out, entry, &stamp, &mut seen)?;
     }
     line(&mut out, "END:VCALENDAR")?;
     out.flush()
@@ -39,53 +39,35 @@ pub fn write(out: &mut dyn Write, answer: &Answer<AgendaItem>) -> io::Result<()>
 
 fn event(
     out: &mut impl Write,
-    item: &AgendaItem,
+    entry: Entry,
     stamp: &str,
     seen: &mut BTreeMap<String, u32>,
 ) -> io::Result<()> {
-    let of = [item.service.as_deref(), item.contact.as_deref()];
-    let of: Vec<&str> = of.into_iter().flatten().collect();
-    let mut uid = format!(
-        "{}/{}/{}/{}",
-        item.contract,
-        of.join("/"),
-        item.kind,
-        item.date
-    );
+    let Entry {
+        mut uid, summary, ..
+    } = entry;
     let count = seen.entry(uid.clone()).or_default();
     *count += 1;
     if *count > 1 {
         // Two parties may have to give notice by the same day.
         uid = format!("{uid}/{count}");
     }
-    let mut summary = format!("{} {}", item.contract, of.join(" "));
-    summary = format!("{}: {}", summary.trim_end(), item.kind);
-    let mut description = vec![format!("{}, {}", item.customer, item.state)];
-    if let Some(send_by) = item.send_by {
-        description.push(format!("send by {send_by}"));
-    }
-    let clauses: Vec<&str> = item.clauses.iter().map(|clause| clause.as_str()).collect();
-    if !clauses.is_empty() {
-        description.push(clauses.join("; "));
-    }
     line(out, "BEGIN:VEVENT")?;
     line(out, &format!("UID:{}@tenure", text(&uid)))?;
     line(out, &format!("DTSTAMP:{stamp}"))?;
-    line(
-        out,
-        &format!("DTSTART;VALUE=DATE:{}", item.date.format("%Y%m%d")),
-    )?;
+    match entry.at {
+        At::Day(date) => line(
+            out,
+            &format!("DTSTART;VALUE=DATE:{}", date.format("%Y%m%d")),
+        )?,
+        At::Moment(at) => line(out, &format!("DTSTART:{}", self::stamp(at)))?,
+    }
     line(out, &format!("SUMMARY:{}", text(&summary)))?;
-    line(
-        out,
-        &format!("DESCRIPTION:{}", text(&description.join("\n"))),
-    )?;
+    let description = entry.description.join("\n");
+    line(out, &format!("DESCRIPTION:{}", text(&description)))?;
     line(out, "TRANSP:TRANSPARENT")?;
-    if let Some(send_by) = item
-        .send_by
-        .filter(|_| ["open", "due"].contains(&item.state))
-    {
-        let before = (item.date - send_by).num_days();
+    if let (Some(send_by), At::Day(date)) = (entry.send_by, entry.at) {
+        let before = (date - send_by).num_days();
         alarm(out, before + EARLY, &summary, send_by)?;
         alarm(out, before, &summary, send_by)?;
     }
@@ -108,12 +90,8 @@ fn alarm(out: &mut impl Write, days: i64, summary: &str, send_by: NaiveDate) -> 
 }
 
 /// An instant in the basic form.
-fn stamp(now: &str) -> String {
-    let parsed = NaiveDateTime::parse_from_str(now, "%Y-%m-%dT%H:%M:%SZ");
-    parsed.map_or_else(
-        |_| "19700101T000000Z".to_owned(),
-        |now| now.format("%Y%m%dT%H%M%SZ").to_string(),
-    )
+fn stamp(at: NaiveDateTime) -> String {
+    at.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// A text value: what the format gives a meaning to is escaped, and other controls are shown.

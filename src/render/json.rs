@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter, Serializer};
 
-use super::text::is_unsafe;
+use super::text::{ORDER, holds_order, is_unsafe};
 use crate::report::{Answer, Item};
 
 /// Writes the document with a newline at its end.
@@ -18,9 +18,9 @@ pub(super) fn write<T: Item>(out: &mut impl Write, answer: &Answer<T>) -> io::Re
     writeln!(out)
 }
 
-/// A `serde_json` formatter whose output no terminal obeys: besides what JSON must escape, it
-/// escapes DEL, C1 controls, marks of writing direction, zero-width characters and separators of
-/// lines and paragraphs.
+/// A `serde_json` formatter whose output no terminal and no runner of a CI job obeys: besides what
+/// JSON must escape, it escapes DEL, C1 controls, marks of writing direction, zero-width characters,
+/// separators of lines and paragraphs, and the bracket of `##[`.
 pub struct SafeFormatter<F> {
     inner: F,
 }
@@ -50,10 +50,17 @@ impl<F: Formatter> Formatter for SafeFormatter<F> {
     {
         let mut rest = fragment;
         // Nearly every text is ASCII, of which JSON escapes all that acts but DEL.
-        if rest.is_ascii() && !rest.contains('\u{7f}') {
+        let orders = holds_order(rest);
+        if rest.is_ascii() && !rest.contains('\u{7f}') && !orders {
             return out.write_all(rest.as_bytes());
         }
-        while let Some(at) = rest.find(is_unsafe) {
+        let next = |rest: &str| {
+            let acts = rest.find(is_unsafe);
+            let order = orders.then(|| rest.find(ORDER)).flatten();
+            let bracket = order.map(|at| at + ORDER.len() - 1);
+            acts.into_iter().chain(bracket).min()
+        };
+        while let Some(at) = next(rest) {
             out.write_all(&rest.as_bytes()[..at])?;
             let mut after = rest[at..].chars();
             if let Some(c) = after.next() {

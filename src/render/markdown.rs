@@ -44,7 +44,7 @@ pub(super) fn write<T: Item>(out: &mut impl Write, answer: &Answer<T>) -> io::Re
 }
 
 /// The text with everything that could be markup escaped.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let text = visible(text);
     let mut shown = String::with_capacity(text.len() + 8);
     for c in text.chars() {
@@ -53,12 +53,13 @@ fn escaped(text: &str) -> String {
             '<' => shown.push_str("&lt;"),
             '>' => shown.push_str("&gt;"),
             '"' => shown.push_str("&quot;"),
-            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '!' | '#' | '$' => {
+            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '!' | '#' | '$' | '^' => {
                 shown.push('\\');
                 shown.push(c);
             }
             _ => shown.push(c),
         }
     }
-    shown
+    // Many readers of Markdown make links of bare addresses.
+    shown.replace("://", "\\://").replace("www.", "www\\.")
 }

@@ -11,6 +11,7 @@ pub mod diagnostics;
 pub mod ics;
 mod json;
 mod markdown;
+pub mod matrix;
 pub mod ndjson;
 mod paint;
 mod plain;

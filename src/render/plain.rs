@@ -26,7 +26,7 @@ pub(super) fn write<T: Item>(out: &mut impl Write, answer: &Answer<T>) -> io::Re
     Ok(())
 }
 
-fn write_escaped(out: &mut impl Write, text: &str) -> io::Result<()> {
+pub(super) fn write_escaped(out: &mut impl Write, text: &str) -> io::Result<()> {
     let mut rest = text;
     while let Some(at) = rest.find(|c| c == '\\' || is_unsafe(c)) {
         out.write_all(&rest.as_bytes()[..at])?;

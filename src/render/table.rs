@@ -34,13 +34,9 @@ pub(super) fn write<T: Item>(
     if answer.items.is_empty() {
         writeln!(out, "{}", T::EMPTY)?;
     } else {
-        // A terminal that does not know its width says 0.
-        let width = style.width.filter(|&width| width > 0);
         let texts = texts(&grid);
-        match plan(T::COLUMNS, &texts, width) {
-            Some(plan) => draw(out, T::COLUMNS, &texts, &plan, style.color)?,
-            None => cards::write(out, T::COLUMNS, &texts, style)?,
-        }
+        let heads: Vec<Head> = T::COLUMNS.iter().map(Head::of).collect();
+        lay_out(out, &heads, &texts, style)?;
     }
     let remarks = remarks(answer, &grid.notes);
     if !remarks.is_empty() {
@@ -59,6 +55,42 @@ pub(super) fn write<T: Item>(
     Ok(())
 }
 
+/// The head of a column: its title, and how its cells are shown.
+pub(super) struct Head<'a> {
+    pub(super) title: &'a str,
+    pub(super) align: Align,
+    pub(super) show: Show,
+    pub(super) keep: bool,
+    pub(super) min: usize,
+}
+
+impl Head<'_> {
+    fn of(column: &Column) -> Head<'_> {
+        Head {
+            title: column.title,
+            align: column.align,
+            show: column.show,
+            keep: column.keep,
+            min: column.min,
+        }
+    }
+}
+
+/// Writes columns, or cards where they do not fit.
+pub(super) fn lay_out(
+    out: &mut impl Write,
+    heads: &[Head<'_>],
+    texts: &Texts,
+    style: &Style,
+) -> io::Result<()> {
+    // A terminal that does not know its width says 0.
+    let width = style.width.filter(|&width| width > 0);
+    match plan(heads, texts, width) {
+        Some(plan) => draw(out, heads, texts, &plan, style.color),
+        None => cards::write(out, heads, texts, style),
+    }
+}
+
 /// Every cell's text, safe to show; `None` where it is absent.
 pub(super) type Texts = Vec<Vec<Option<String>>>;
 
@@ -75,7 +107,7 @@ fn texts(grid: &Grid) -> Texts {
 type Plan = Vec<(usize, usize)>;
 
 /// Which columns to draw how wide; `None` where they do not fit.
-fn plan(columns: &[Column], texts: &Texts, limit: Option<usize>) -> Option<Plan> {
+fn plan(columns: &[Head<'_>], texts: &Texts, limit: Option<usize>) -> Option<Plan> {
     let mut wanted: Vec<Wanted> = Vec::new();
     for (at, column) in columns.iter().enumerate() {
         let cells = || texts.iter().filter_map(move |row| row.get(at)?.as_deref());
@@ -136,7 +168,7 @@ struct Wanted {
 
 fn draw(
     out: &mut impl Write,
-    columns: &[Column],
+    columns: &[Head<'_>],
     texts: &Texts,
     plan: &Plan,
     color: bool,
@@ -188,7 +220,7 @@ fn color_word(line: &mut String, offset: usize, word: &str) {
 
 /// The lines of one row: each cell wrapped to its column's width, then side by side.
 fn lines<'c>(
-    columns: &[Column],
+    columns: &[Head<'_>],
     plan: &Plan,
     cells: impl Iterator<Item = Cow<'c, str>>,
 ) -> Vec<String> {

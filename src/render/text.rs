@@ -8,40 +8,61 @@ use std::borrow::Cow;
 use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 
 /// Whether a character could act on a terminal, or hide or reorder what is read: controls (C0, DEL,
-/// C1), marks and overrides of writing direction, zero-width and tag characters, and the separators
-/// of lines and paragraphs.
+/// C1), marks and overrides of writing direction, characters without width or that are blank where
+/// nobody expects it, tags, selectors of variants, and the separators of lines and paragraphs. The
+/// two selectors that say whether a sign is shown as text or in colours are left, since they come
+/// with many signs.
 pub(crate) fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(
             c,
-            '\u{61c}'
-                | '\u{180e}'
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
                 | '\u{200b}'..='\u{200f}'
                 | '\u{2028}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0d}'
                 | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fffb}'
+                | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
         )
 }
 
-/// The text with everything a terminal would obey or hide written out as `\u{..}`. For every text
-/// that reaches a terminal and did not come from this program.
+/// What begins an order to the runner of a CI job, wherever in a line of its log it stands.
+pub(crate) const ORDER: &str = "##[";
+
+/// Whether a text holds an [`ORDER`].
+pub(crate) fn holds_order(text: &str) -> bool {
+    // Hardly a text has a bracket, which is quicker to look for.
+    text.contains('[') && text.contains(ORDER)
+}
+
+/// The text with everything that a terminal or a CI job's runner would obey, or a terminal hide,
+/// written out as `\u{..}`. For every text that reaches them and did not come from this program.
 ///
 /// ```
 /// use tenure::render::text::visible;
 /// assert_eq!(visible("\u{1b}[2Jgone\n"), r"\u{1b}[2Jgone\u{a}");
+/// assert_eq!(visible("##[error]no"), r"##\u{5b}error]no");
 /// assert_eq!(visible("caffè 契約"), "caffè 契約");
 /// ```
 pub fn visible(text: &str) -> Cow<'_, str> {
     // Nearly every text is plain ASCII, and bytes are quicker to look at than characters.
     let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if plain || !text.contains(is_unsafe) {
+    if (plain || !text.contains(is_unsafe)) && !holds_order(text) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        if is_unsafe(c) {
+        if is_unsafe(c) || (c == '[' && shown.ends_with("##")) {
             shown.extend(c.escape_unicode());
         } else {
             shown.push(c);

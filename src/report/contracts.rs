@@ -3,11 +3,16 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::quotes::TermItem;
+use super::renamed::next_tier;
 use super::renewals::{open_end, unstated_renewal};
+use super::versions::{VersionItem, versions};
 use super::{Column, Item, Whys, whys};
 use crate::domain::clause::Clause;
 use crate::domain::contract::Contract;
 use crate::domain::course::Course;
+use crate::domain::payment;
+use crate::domain::program::RenewalMode;
 use crate::domain::standing;
 
 /// One contract.
@@ -21,9 +26,12 @@ pub struct ContractItem {
     pub program: String,
     /// The edition that it is under.
     pub edition: String,
-    /// Tier.
+    /// The tier on that date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tier: Option<String>,
+    /// The tier that the next term is at, where it gets another name with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_tier: Option<String>,
     /// Region.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
@@ -31,8 +39,14 @@ pub struct ContractItem {
     pub term_start: NaiveDate,
     /// Its last day; null where it has none.
     pub term_end: Option<NaiveDate>,
+    /// The term that follows; absent where none does, or nobody says how long it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_term: Option<TermItem>,
     /// Where it stands.
     pub state: &'static str,
+    /// The first day on which something was unpaid that is still.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unpaid_since: Option<NaiveDate>,
     /// What becomes of the term.
     pub renewal: Option<&'static str>,
     /// The zone of its dates.
@@ -51,6 +65,9 @@ pub struct ContractItem {
     /// Services held beside the tier.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub services: Vec<ServiceItem>,
+    /// Versions of the product that are known, each as it stands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<VersionItem>,
     /// Addresses of those the customer named.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub contacts: Vec<String>,
@@ -93,6 +110,7 @@ pub struct ServiceItem {
 impl ContractItem {
     /// A contract, judged on a local date.
     pub fn new(contract: &Contract, on: NaiveDate) -> Self {
+        let contract = contract.on(on);
         let standing = standing::on(contract, on);
         let bases = [&contract.hours_basis, &contract.renewal_basis];
         let no_renewal = unstated_renewal(contract);
@@ -101,11 +119,14 @@ impl ContractItem {
             customer: contract.customer.clone(),
             program: contract.program.id.clone(),
             edition: contract.program.edition.clone(),
-            tier: contract.tier.clone(),
+            tier: contract.tier_on(on).map(str::to_owned),
+            next_tier: next_tier(contract, on),
             region: contract.region.clone(),
             term_start: standing.term.start,
             term_end: standing.term.last_day(),
+            next_term: next_term(contract, on),
             state: standing.state.name(),
+            unpaid_since: payment::unpaid(contract, on).map(|owed| owed.since),
             renewal: contract.renewal.map(|mode| mode.name()),
             zone: contract.zone.name().to_owned(),
             calendar: contract
@@ -121,6 +142,7 @@ impl ContractItem {
                 covered: licenses.covered,
             }),
             services: services(contract, on),
+            versions: versions(contract, on),
             contacts: contract
                 .contacts
                 .iter()
@@ -135,6 +157,16 @@ impl ContractItem {
             ]),
         }
     }
+}
+
+/// The term that was ordered to follow, or that follows by itself.
+fn next_term(contract: &Contract, on: NaiveDate) -> Option<TermItem> {
+    let course = Course::of(contract, on);
+    let place = course.on(on);
+    let ordered = course.last(on).term.start > place.term.start;
+    let follows = ordered || contract.renewal == Some(RenewalMode::Tacit);
+    let next = course.after(place).filter(|_| follows)?;
+    Some(TermItem::new(next))
 }
 
 fn services(contract: &Contract, on: NaiveDate) -> Vec<ServiceItem> {
@@ -161,10 +193,13 @@ impl Item for ContractItem {
         "program",
         "edition",
         "tier",
+        "next_tier",
         "region",
         "term_start",
         "term_end",
+        "next_term",
         "state",
+        "unpaid_since",
         "renewal",
         "zone",
         "calendar",
@@ -172,6 +207,7 @@ impl Item for ContractItem {
         "annual_fee",
         "licenses",
         "services",
+        "versions",
         "contacts",
         "edition_digest",
         "clauses",
@@ -183,10 +219,12 @@ impl Item for ContractItem {
         Column::new("Program", "program").keep(),
         Column::new("Edition", "edition"),
         Column::new("Tier", "tier"),
+        Column::new("Next tier", "next_tier"),
         Column::new("Region", "region"),
         Column::new("Term from", "term_start"),
         Column::new("To", "term_end").keep(),
         Column::new("State", "state").state().keep(),
+        Column::new("Unpaid since", "unpaid_since").when(),
         Column::new("Renewal", "renewal"),
         Column::new("Calendar", "calendar"),
     ];

@@ -1,7 +1,9 @@
 //! Deadlines of tickets and dates of contracts.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::entries::{At, Dated, Entry, Whose, with_clauses};
 use super::{Column, Item, Whys, whys};
 use crate::domain::clause::{Clause, Reason};
 use crate::domain::contract::Contract;
@@ -19,6 +21,12 @@ pub struct DeadlineItem {
     /// The service's id, for a date of a service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
+    /// The allowance of it that lapses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allowance: Option<String>,
+    /// The version of the product, for a date of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
     /// What it is for.
     pub kind: &'static str,
     /// An instant in UTC, or a date that is good until its local midnight.
@@ -51,6 +59,12 @@ pub struct DeadlineItem {
     /// Whom an escalation reaches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// Whose certificate ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contact: Option<String>,
+    /// The last business day on which to send a notice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub send_by: Option<NaiveDate>,
     /// What it rests on.
     pub clauses: Vec<Clause>,
     /// Why `due` is null.
@@ -59,6 +73,10 @@ pub struct DeadlineItem {
     /// How it came about.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
+    #[serde(skip)]
+    at: Option<Due>,
+    #[serde(skip)]
+    pending: bool,
 }
 
 impl DeadlineItem {
@@ -74,9 +92,15 @@ impl DeadlineItem {
             Some(Due::On(_)) | None => None,
         };
         DeadlineItem {
+            at: deadline.due,
+            contact: deadline.contact,
+            send_by: deadline.send_by,
+            pending: deadline.state.is_pending(),
             contract: contract.id.clone(),
             ticket,
             service: deadline.service,
+            allowance: deadline.allowance,
+            version: deadline.version,
             kind: deadline.kind.name(),
             due: deadline.due,
             due_local,
@@ -111,12 +135,57 @@ impl DeadlineItem {
     }
 }
 
+impl Dated for DeadlineItem {
+    fn entry(&self) -> Option<Entry> {
+        let at = At::from(self.at?);
+        let ticket = self.ticket.map(|number| format!("ticket {number}"));
+        let of = [
+            &ticket,
+            &self.service,
+            &self.allowance,
+            &self.contact,
+            &self.version,
+        ];
+        let whose = Whose {
+            contract: &self.contract,
+            of: of.into_iter().flatten().map(String::as_str).collect(),
+        };
+        let detail = [&self.severity, &self.role];
+        let detail: Vec<&str> = detail.into_iter().flatten().map(String::as_str).collect();
+        // What a clock counts moves with pauses; a date of a contract that moves is another one.
+        let last = match at {
+            At::Day(date) if self.ticket.is_none() => date.to_string(),
+            _ => detail.join("/"),
+        };
+        let kind = match &self.role {
+            Some(role) => format!("{} to {role}", self.kind),
+            None => self.kind.to_owned(),
+        };
+        let mut told = vec![self.state.to_owned()];
+        told.extend(
+            self.severity
+                .as_ref()
+                .map(|severity| format!("severity {severity}")),
+        );
+        told.extend(self.send_by.map(|day| format!("send by {day}")));
+        Some(Entry {
+            uid: format!("{}/{}/{last}", whose.key(), self.kind),
+            at,
+            summary: format!("{}: {kind}", whose.name()),
+            description: with_clauses(told, &self.clauses),
+            send_by: self.send_by.filter(|_| self.pending),
+        })
+    }
+}
+
 impl Item for DeadlineItem {
     const SCHEMA: &'static str = "tenure.deadlines/1";
     const FIELDS: &'static [&'static str] = &[
         "contract",
         "ticket",
         "service",
+        "allowance",
+        "version",
         "kind",
         "due",
         "due_local",
@@ -129,6 +198,8 @@ impl Item for DeadlineItem {
         "clock",
         "remaining_seconds",
         "role",
+        "contact",
+        "send_by",
         "clauses",
         "why",
         "reasons",
@@ -143,6 +214,10 @@ impl Item for DeadlineItem {
         Column::new("Bound", "bound"),
         Column::new("Role", "role"),
         Column::new("Service", "service"),
+        Column::new("Allowance", "allowance"),
+        Column::new("Send by", "send_by").when(),
+        Column::new("Contact", "contact"),
+        Column::new("Version", "version"),
         Column::new("Clauses", "clauses"),
     ];
     const EMPTY: &'static str = "No deadlines.";

@@ -4,6 +4,7 @@
 //! into text (see `render`). Each kind of answer is a type that implements [`Item`]; every output
 //! format is derived from its JSON, so that no two formats can disagree.
 
+pub mod adoptions;
 pub mod agenda;
 pub mod answer;
 pub mod calendars;
@@ -13,24 +14,32 @@ pub mod clock;
 pub mod contracts;
 pub mod deadlines;
 pub mod doctor;
+pub mod entries;
 pub mod imports;
 pub mod item;
 pub mod lines;
 pub mod log;
+pub mod matrix;
 pub mod notices;
 pub mod programs;
 pub mod quote_runs;
 pub mod quotes;
+pub mod recordings;
+pub mod renamed;
 pub mod renewals;
+pub mod revisions;
+pub mod services;
 pub mod severity_history;
 pub mod tickets;
 pub mod triage;
+pub mod versions;
 
 use std::collections::BTreeMap;
 
 pub use crate::domain::clause::{Clause, Reason, Why};
 pub use answer::{Answer, Warning};
 pub use item::{Align, Column, Item, Show, check_declared};
+pub use matrix::Matrix;
 
 /// Why fields of an item are `null`, by their names.
 pub type Whys = BTreeMap<&'static str, Why>;

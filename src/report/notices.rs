@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::entries::{At, Dated, Entry, Whose, with_clauses};
 use super::renewals::open_end;
 use super::{Column, Item, Whys, is_false, whys};
 use crate::domain::clause::{Clause, Reason};
@@ -90,6 +91,27 @@ impl NoticeItem {
             Some(service) => format!("{} {service}: notice", self.contract),
             None => format!("{}: notice", self.contract),
         }
+    }
+}
+
+impl Dated for NoticeItem {
+    fn entry(&self) -> Option<Entry> {
+        let last_day = self.last_day?;
+        let whose = Whose {
+            contract: &self.contract,
+            of: self.service.as_deref().into_iter().collect(),
+        };
+        let mut told = vec![self.state.unwrap_or_default().to_owned()];
+        told.extend(self.consequence.iter().map(|text| format!("else: {text}")));
+        told.extend(self.send_by.map(|day| format!("send by {day}")));
+        let pending = ["open", "due"].contains(&self.state.unwrap_or_default());
+        Some(Entry {
+            uid: format!("{}/notice/{last_day}", whose.key()),
+            at: At::Day(last_day),
+            summary: format!("{}: notice", whose.name()),
+            description: with_clauses(told, &self.clauses),
+            send_by: self.send_by.filter(|_| pending),
+        })
     }
 }
 

@@ -174,7 +174,10 @@ impl QuoteItem {
             on,
             lapse_days: 0,
             currency: contract.currency.map_or("", |currency| currency.code()),
-            tier: order.tier.clone().or_else(|| contract.tier.clone()),
+            tier: order
+                .tier
+                .clone()
+                .or_else(|| contract.next_tier(on).map(str::to_owned)),
             years: order.years,
             lines: Vec::new(),
             total: None,

@@ -70,6 +70,12 @@ pub struct TicketItem {
     /// Its id elsewhere.
     #[serde(rename = "ref", skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
+    /// The monitored event that opened it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
+    /// Whether it raises an alarm, where such an event opened it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alarm: Option<bool>,
     /// When the vendor first answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub responded_at: Option<Instant>,
@@ -221,6 +227,8 @@ impl TicketItem {
             reporter: opening.reporter.clone(),
             version: opening.version.clone(),
             reference: opening.reference.clone(),
+            event: opening.event.clone(),
+            alarm: ticket.alarms(contract),
             responded_at: ticket.responded_at,
             waiting_for: ticket.waits_for.map(|whom| whom.name()),
             role: ticket.escalated.last().map(|(_, role)| role.clone()),
@@ -296,6 +304,8 @@ impl TicketItem {
             reporter: None,
             version: None,
             reference: None,
+            event: None,
+            alarm: None,
             responded_at: None,
             waiting_for: None,
             role: None,
@@ -350,6 +360,8 @@ impl Item for TicketItem {
         "reporter",
         "version",
         "ref",
+        "event",
+        "alarm",
         "responded_at",
         "waiting_for",
         "role",

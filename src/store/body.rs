@@ -63,7 +63,10 @@ impl Formatter for Escaping {
         if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return out.write_all(fragment.as_bytes());
         }
-        let plain = |c: char| matches!(c, ' '..='~') || (!c.is_ascii() && c.is_alphanumeric());
+        // The four are letters by name, and blank.
+        let blank = |c: char| matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
+        let letter = |c: char| !c.is_ascii() && c.is_alphanumeric() && !blank(c);
+        let plain = |c: char| matches!(c, ' '..='~') || letter(c);
         for c in fragment.chars() {
             if plain(c) {
                 out.write_all(c.encode_utf8(&mut [0; 4]).as_bytes())?;
@@ -80,6 +83,14 @@ impl Formatter for Escaping {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What shows a body escapes nothing more, or an export would not be what was hashed.
+    #[test]
+    fn no_character_of_a_body_has_to_be_escaped_to_be_shown() {
+        let all: String = ('\0'..=char::MAX).collect();
+        let body = write(&all).unwrap();
+        assert_eq!(crate::render::text::visible(&body), body);
+    }
 
     #[test]
     fn a_body_is_safe_to_show_and_reads_back() {

@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, MAIN_DB, Transaction, TransactionBehavior};
 use sha2::{Digest as _, Sha256};
 
 use super::error::NO_DATABASE;
@@ -176,6 +176,13 @@ pub(super) fn migrate(connection: &Connection, path: &Path) -> Result<(), StoreE
             .map_err(failed)?;
         let next = match format(&transaction, path)? {
             Format::Ours(FORMAT) => return Ok(()),
+            Format::Ours(_) if connection.is_readonly(MAIN_DB).map_err(failed)? => {
+                // Before a copy is made that nothing would come of.
+                return Err(StoreError::Io {
+                    path: path.to_path_buf(),
+                    what: "it has an older format, and may not be written to".to_owned(),
+                });
+            }
             Format::Ours(done) => {
                 backup::before_migration(path, done)?;
                 migrate::step(&transaction, path, done)?;

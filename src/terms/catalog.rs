@@ -86,6 +86,14 @@ impl Catalog {
         Ok(())
     }
 
+    /// Adds an edition of another catalog, unless one is there under the same id and edition.
+    pub fn include(&mut self, edition: &Edition) {
+        let program = &edition.program;
+        if self.edition_entry(&program.id, &program.edition).is_none() {
+            self.editions.push(edition.clone());
+        }
+    }
+
     /// Every edition of every program, by id, then by when it went on sale.
     pub fn all(&self) -> Vec<&Edition> {
         let mut all: Vec<&Edition> = self.editions.iter().collect();

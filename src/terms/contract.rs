@@ -1,5 +1,5 @@
 //! Contract files to contracts: the second stage, where they meet their program. What they say
-//! about money stands in `money`.
+//! about money stands in `money`, about services in `services`.
 //!
 //! May use `domain` and `diagnostic`.
 
@@ -10,18 +10,17 @@ use chrono::NaiveDate;
 
 use super::calendar::{calendars, with_holidays};
 use super::catalog::Catalog;
-use super::raw::contract::{RawContract, RawContractFile, RawService, RawTerm};
+use super::raw::contract::{RawContract, RawContractFile, RawTerm};
 use super::raw::program::RawNotice;
 use super::read::{Spanned, brief, read_text};
 use super::rules::{Checker, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::{Basis, Clause, Why, WhyCode};
-use crate::domain::contract::{
-    Contact, Contract, Lead, Licenses, Payment, ProductVersion, Service,
-};
+use crate::domain::contract::history::History;
+use crate::domain::contract::{Contact, Contract, Lead, Licenses, Payment};
 use crate::domain::program::{
-    NoticeRule, Program, Region, RenewalMode, RenewalRule, ServiceRule, TargetRule,
+    Fact, NoticeRule, Program, Region, RenewalMode, RenewalRule, TargetRule,
 };
 use crate::domain::quote::refuses_cover;
 use crate::domain::term::{Schedule, Term};
@@ -29,6 +28,14 @@ use crate::domain::zone::Zone;
 
 mod circumstances;
 mod money;
+mod services;
+mod sold;
+mod support_end;
+mod tier;
+mod under;
+
+pub use tier::read_at_tier;
+pub use under::{Under, named_program};
 
 /// Longest contract id.
 const MAX_ID: usize = 64;
@@ -46,25 +53,30 @@ pub fn is_contract_id(text: &str) -> bool {
 /// Reads a contract file under the programs of a catalog: the contract where nothing is wrong with
 /// it, and every finding.
 pub fn read_contract(text: &str, catalog: &Catalog) -> (Option<Contract>, Vec<Diagnostic>) {
-    read_under(text, |raw, findings| find_program(raw, catalog, findings))
+    read_under(text, None, |raw, findings| {
+        find_program(raw, catalog, findings)
+    })
 }
 
 /// Reads a contract file under the edition that it was registered with, whatever is on sale now.
 pub fn read_registered(text: &str, program: &Arc<Program>) -> (Option<Contract>, Vec<Diagnostic>) {
-    read_under(text, |_, _| Some(Arc::clone(program)))
+    read_under(text, None, |_, _| Some(Arc::clone(program)))
 }
 
+/// Reads a contract file under the program that is found for it, at the tier that was ordered, where
+/// one was.
 fn read_under(
     text: &str,
-    find: impl FnOnce(&RawContract, &mut Vec<Diagnostic>) -> Option<Arc<Program>>,
+    ordered: Option<&str>,
+    find: impl FnOnce(&mut RawContract, &mut Vec<Diagnostic>) -> Option<Arc<Program>>,
 ) -> (Option<Contract>, Vec<Diagnostic>) {
     let (raw, mut findings) = read_text::<RawContractFile>(text);
-    let Some(raw) = raw else {
+    let Some(mut raw) = raw else {
         return (None, findings);
     };
     let mut found = Vec::new();
     let own_calendars = calendars(&raw.calendar, &mut found);
-    let program = find(&raw.contract, &mut found);
+    let program = find(&mut raw.contract, &mut found);
     let mut contract = None;
     if let Some(program) = program {
         let tiers = program.tiers.iter().map(|tier| tier.id.as_str()).collect();
@@ -76,6 +88,7 @@ fn read_under(
         let mut reading = Reading {
             raw: &raw.contract,
             program: &program,
+            ordered,
             own_calendars: &own_calendars,
             check: Checker::new(&program.sources, tiers, severities),
         };
@@ -133,6 +146,8 @@ fn find_program(
 struct Reading<'a> {
     raw: &'a RawContract,
     program: &'a Arc<Program>,
+    /// The id of the tier that was ordered, where it is not for the file to say.
+    ordered: Option<&'a str>,
     own_calendars: &'a BTreeMap<String, Calendar>,
     check: Checker<'a>,
 }
@@ -141,8 +156,8 @@ impl Reading<'_> {
     fn contract(&mut self) -> Option<Contract> {
         let raw = self.raw;
         self.id();
-        self.tier();
-        let (hours, hours_basis) = self.hours();
+        let tier = self.tier();
+        let (hours, hours_basis) = self.hours(tier.as_deref());
         let zone = raw.zone.as_ref().map(|zone| zone.value.clone());
         let calendar_zone = hours.as_ref().ok().map(|calendar| calendar.zone().clone());
         let currency = self.currency();
@@ -151,18 +166,14 @@ impl Reading<'_> {
         let (renewal, renewal_basis) = self.renewal_of(raw.renewal, renewal);
         let annual_fee = self.sum(raw.annual_fee.as_ref(), currency);
         let list_price = self.sum(raw.list_price.as_ref(), currency);
-        let fees = self.fees(currency);
-        let services = raw
-            .service
-            .iter()
-            .filter_map(|service| self.service(service))
-            .collect();
+        let fees = self.fees(tier.as_deref(), currency);
+        let services = self.services();
         let own_notices = self.own_notices(&raw.notice);
         let contract = Contract {
             id: raw.id.value.clone(),
             customer: raw.customer.clone(),
             program: Arc::clone(self.program),
-            tier: raw.tier.as_ref().map(|tier| tier.value.clone()),
+            tier,
             region: raw.region.as_ref().map(|region| region.value.clone()),
             hours,
             hours_basis,
@@ -197,11 +208,13 @@ impl Reading<'_> {
                     paid: payment.paid,
                 })
                 .collect(),
-            versions: self.versions(),
+            deployment: raw.deployment,
+            versions: self.check.product_versions(&raw.product_version, false),
             services,
-            end_of_support: raw.end_of_support.map(|date| self.end_of_support(date)),
+            end_of_support: self.end_of_support(),
             parts: self.parts(currency),
             events: Vec::new(),
+            history: History::default(),
             schedule: schedule?,
         };
         self.cover(&contract);
@@ -232,7 +245,10 @@ impl Reading<'_> {
     }
 
     fn own_targets(&mut self) -> Vec<TargetRule> {
-        let mut targets = self.check.targets(&self.raw.target, false);
+        let program = Arc::clone(self.program);
+        let circumstances = program.circumstances.iter().map(|asked| &asked.fact);
+        let asked: Vec<&Fact> = program.facts.iter().chain(circumstances).collect();
+        let mut targets = self.check.targets(&self.raw.target, false, &asked);
         for target in &mut targets {
             self.ground(&mut target.basis);
         }
@@ -266,33 +282,9 @@ impl Reading<'_> {
         }
     }
 
-    fn tier(&mut self) {
-        let tiers = self.check.tiers.clone();
-        match &self.raw.tier {
-            Some(tier) if tiers.is_empty() => {
-                let message = format!("the program `{}` has no tiers", self.program.id);
-                self.check
-                    .error("unknown-tier", &tier.span, message, "remove `tier`");
-            }
-            Some(tier) => {
-                self.check.known("unknown-tier", "tier", tier, &tiers);
-            }
-            None if tiers.is_empty() => {}
-            None => {
-                let message = format!(
-                    "the program `{}` has tiers, and none is named",
-                    self.program.id
-                );
-                let help = format!("add `tier`, one of {}", super::read::listed(&tiers));
-                self.check
-                    .error("missing-key", &self.raw.span, message, help);
-            }
-        }
-    }
-
     /// The opening hours: the contract's own calendar, else its region's for its tier, with its own
     /// holidays added; or why there are none.
-    fn hours(&mut self) -> (Result<Calendar, Why>, Basis) {
+    fn hours(&mut self, tier: Option<&str>) -> (Result<Calendar, Why>, Basis) {
         let raw = self.raw;
         let region = raw.region.as_ref().and_then(|id| self.region(id));
         let mut basis = Basis::default();
@@ -300,7 +292,6 @@ impl Reading<'_> {
             basis = self.own_basis();
             self.named_calendar(name)
         } else if let Some(region) = &region {
-            let tier = raw.tier.as_ref().map(|tier| tier.value.as_str());
             basis = region.basis.clone();
             let name = region.calendar_for(tier);
             name.and_then(|name| self.program.calendars.get(name))
@@ -448,56 +439,6 @@ impl Reading<'_> {
             });
         }
         contacts
-    }
-
-    fn versions(&mut self) -> Vec<ProductVersion> {
-        let raw = self.raw;
-        let ids = raw.product_version.iter().map(|version| &version.id);
-        self.check.unique("versions", ids);
-        raw.product_version
-            .iter()
-            .map(|version| ProductVersion {
-                version: version.id.value.trim().to_owned(),
-                supported_until: version.supported_until,
-            })
-            .collect()
-    }
-
-    fn service(&mut self, raw: &RawService) -> Option<Service> {
-        let known: Vec<&str> = self
-            .program
-            .services
-            .iter()
-            .map(|s| s.id.as_str())
-            .collect();
-        self.check
-            .known("unknown-service", "service", &raw.id, &known);
-        let program = Arc::clone(self.program);
-        let rule = program.service(&raw.id)?;
-        self.package(raw, rule);
-        let schedule = self.schedule(&raw.term, rule.renewal.as_ref());
-        let (renewal, renewal_basis) = self.renewal_of(raw.renewal, rule.renewal.as_ref());
-        let own_notices = self.own_notices(&raw.notice);
-        Some(Service {
-            id: raw.id.value.clone(),
-            package: raw.package.as_ref().map(|package| package.value.clone()),
-            schedule: schedule?,
-            renewal,
-            renewal_basis,
-            notices: if own_notices.is_empty() {
-                rule.notices.clone()
-            } else {
-                own_notices
-            },
-        })
-    }
-
-    fn package(&mut self, raw: &RawService, rule: &ServiceRule) {
-        let packages: Vec<&str> = rule.packages.iter().map(String::as_str).collect();
-        if let Some(package) = &raw.package {
-            self.check
-                .known("unknown-package", "package", package, &packages);
-        }
     }
 
     /// Cover for fewer licenses than the program asks for is an error of the file.

@@ -7,6 +7,7 @@
 pub mod bundled;
 pub mod calendar;
 pub mod catalog;
+pub mod changes;
 pub mod check;
 pub mod contract;
 pub mod digest;
@@ -18,4 +19,7 @@ pub mod public;
 pub mod raw;
 pub mod read;
 mod rules;
+pub mod schemas;
+mod targets;
 mod values;
+mod versions;

@@ -1,5 +1,5 @@
 //! Program files to programs: the second stage, where rules are checked against each other. Those
-//! about terms and money stand in `commerce`.
+//! about terms and money stand in `commerce`, those about services in `services`.
 //!
 //! May use `domain` and `diagnostic`. Deliberately absent: which edition a contract is under (see
 //! `catalog`).
@@ -15,20 +15,23 @@ use super::raw::program::{
     RawProgramFile, RawRegion, RawSeverity, RawSource, RawStart, RawStated,
 };
 use super::read::{Entries, read_text};
-use super::rules::{Checker, doubled, has_errors, join_stages};
+use super::rules::{Checker, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::Basis;
 use crate::domain::program::{
     Condition, CoverageHours, CoverageRule, Criterion, DeciderRule, EscalationRule, EscalationStep,
     Fact, FactValue, IntakeField, LicenseRule, Note, Program, Region, Severity, SourceDocument,
-    StartRule, Stated, Tier,
+    StartRule, Stated,
 };
 use crate::terms::raw::program::Ids;
 
 mod commerce;
+mod monitoring;
+pub(in crate::terms) mod services;
 mod support;
 mod tickets;
+mod tiers;
 
 /// Reads a program file: the program where nothing is wrong with it, and every finding.
 pub fn read_program(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
@@ -102,6 +105,8 @@ impl Reading<'_> {
         let exclusions = self.exclusions(&asked);
         let lowerings = self.lowerings(&asked);
         let follow_the_sun = self.follow_the_sun(&asked);
+        let targets = self.check.targets(&raw.target, true, &asked);
+        let on_sale = self.on_sale(raw.program.on_sale.as_ref());
         let coverage = raw.coverage.iter();
         let coverage = coverage.map(|table| self.coverage(table, &asked)).collect();
         Program {
@@ -110,16 +115,8 @@ impl Reading<'_> {
             vendor: raw.program.vendor.clone(),
             edition: raw.program.edition.clone(),
             digest: digest(text),
-            on_sale_from: raw
-                .program
-                .on_sale
-                .as_ref()
-                .and_then(|on_sale| on_sale.from),
-            on_sale_until: raw
-                .program
-                .on_sale
-                .as_ref()
-                .and_then(|on_sale| on_sale.until),
+            on_sale_from: on_sale.from,
+            on_sale_until: on_sale.until,
             sources: self.check.sources.to_vec(),
             tiers: self.tiers(),
             severities: raw
@@ -131,11 +128,11 @@ impl Reading<'_> {
                 .classification
                 .as_ref()
                 .and_then(|table| table.decided_by.as_ref())
-                .map(|table| self.decider(table)),
+                .and_then(|table| self.decider(table)),
             circumstances,
             intake: raw.intake.iter().map(|table| self.intake(table)).collect(),
             regions: self.regions(&calendars),
-            targets: self.check.targets(&raw.target, true),
+            targets,
             starts: raw.start.iter().map(|table| self.start(table)).collect(),
             coverage,
             escalations: self.escalations(),
@@ -150,6 +147,7 @@ impl Reading<'_> {
             lowerings,
             follow_the_sun,
             on_call: self.on_call(),
+            monitoring: self.monitoring(),
             severity_change: raw
                 .classification
                 .as_ref()
@@ -170,18 +168,20 @@ impl Reading<'_> {
                 .iter()
                 .map(|table| self.multi_year(table))
                 .collect(),
-            payment: raw.payment.as_ref().map(|table| self.payment(table)),
             revision: raw.revision.as_ref().map(|table| self.revision(table)),
             parts: raw.parts.as_ref().map(|stated| self.stated(stated)),
             end_of_support: raw
                 .end_of_support
                 .as_ref()
                 .map(|stated| self.stated(stated)),
-            services: raw
-                .service
-                .iter()
-                .map(|table| self.service(table))
-                .collect(),
+            withdrawal: raw
+                .withdrawal
+                .as_ref()
+                .map(|table| self.check.withdrawal(table)),
+            version_rules: self.check.version_rules(&raw.version_support),
+            product_versions: self.check.product_versions(&raw.product_version, true),
+            services: self.services(),
+            features: self.features(),
             notes: raw.note.iter().map(|note| self.note(note)).collect(),
             labels: labels(&mut self.check, raw),
             calendars,
@@ -207,8 +207,6 @@ impl Reading<'_> {
             .unique("severities", raw.severity.iter().map(|table| &table.id));
         self.check
             .unique("intake fields", raw.intake.iter().map(|table| &table.key));
-        self.check
-            .unique("services", raw.service.iter().map(|table| &table.id));
         let reasons = raw.closing.iter().flat_map(|closing| &closing.reason);
         self.check.unique("reasons", reasons.map(|table| &table.id));
         for severity in &raw.severity {
@@ -218,13 +216,6 @@ impl Reading<'_> {
         for fact in &raw.fact {
             self.check
                 .unique("values", fact.value.iter().map(|value| &value.id));
-        }
-        for service in &raw.service {
-            if let Some(word) = doubled(&service.packages) {
-                let message = format!("the package `{word}` is listed twice");
-                self.check
-                    .error("duplicate-id", &service.span, message, "remove one of them");
-            }
         }
         if raw.severity.is_empty() {
             let message = "a program has at least one severity";
@@ -252,27 +243,16 @@ impl Reading<'_> {
         }
     }
 
-    fn decider(&mut self, raw: &RawDecider) -> DeciderRule {
-        DeciderRule {
-            who: raw.who,
+    fn decider(&mut self, raw: &RawDecider) -> Option<DeciderRule> {
+        let basis = self.grounded(&raw.clause, &raw.inferred, &raw.span);
+        Some(DeciderRule {
+            who: raw.who?,
             others: raw.others,
             stated: Stated {
                 text: raw.text.clone(),
-                basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
+                basis,
             },
-        }
-    }
-
-    fn tiers(&mut self) -> Vec<Tier> {
-        let raw = self.raw;
-        raw.tier
-            .iter()
-            .map(|table| Tier {
-                id: table.id.value.clone(),
-                name: table.name.clone(),
-                basis: self.grounded(&table.clause, &table.inferred, &table.span),
-            })
-            .collect()
+        })
     }
 
     fn facts(&mut self) -> Vec<Fact> {
@@ -330,25 +310,7 @@ impl Reading<'_> {
     }
 
     fn conditions(&mut self, raw: &Entries<Ids>, facts: &[&Fact]) -> Vec<Condition> {
-        let keys: Vec<&str> = facts.iter().map(|fact| fact.key.as_str()).collect();
-        let mut conditions = Vec::new();
-        for (key, values) in raw.iter() {
-            if !self.check.known("unknown-fact", "fact", key, &keys) {
-                continue;
-            }
-            let Some(fact) = facts.iter().find(|fact| fact.key == key.value) else {
-                continue;
-            };
-            let answers: Vec<&str> = fact.values.iter().map(|value| value.id.as_str()).collect();
-            for value in values.iter() {
-                self.check.known("unknown-value", "answer", value, &answers);
-            }
-            conditions.push(Condition {
-                fact: key.value.clone(),
-                values: values.iter().map(|value| value.value.clone()).collect(),
-            });
-        }
-        conditions
+        self.check.conditions(raw, facts)
     }
 
     fn intake(&mut self, raw: &RawIntake) -> IntakeField {

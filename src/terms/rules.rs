@@ -8,13 +8,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::domain::amount::ClockKind;
 use crate::domain::clause::{Basis, Clause};
-use crate::domain::clock::Bound;
-use crate::domain::program::{
-    Figure, Limit, NoticePeriod, NoticeRule, Scope, SourceDocument, TargetRule,
-};
-use crate::terms::raw::program::{ClockWord, Ids, RawNotice, RawTarget};
+use crate::domain::program::{NoticePeriod, NoticeRule, Scope, SourceDocument};
+use crate::terms::raw::program::{Ids, RawNotice};
 use crate::terms::read::{Spanned, listed, nearest};
 
 /// Adds what the second stage found to what the first one did.
@@ -191,82 +187,6 @@ impl<'a> Checker<'a> {
                 seen.push(id);
             }
         }
-    }
-
-    /// A target with its limit, or with what is said instead of one.
-    pub fn target(&mut self, raw: &RawTarget, needs_clause: bool) -> Option<TargetRule> {
-        let scope = self.scope(&raw.tier, &raw.severity);
-        let basis = if needs_clause {
-            self.grounded(&raw.clause, raw.inferred.as_ref(), &raw.span)
-        } else {
-            self.basis(&raw.clause, raw.inferred.as_ref())
-        };
-        let clock = raw.clock.map(|clock| match clock {
-            ClockWord::Business => ClockKind::Business,
-            ClockWord::Elapsed => ClockKind::Elapsed,
-        });
-        let limit = |amount, bound| {
-            Some(Figure::Limit(Limit {
-                amount,
-                bound,
-                at_close: raw.at_close,
-                day_end: raw.day_end,
-            }))
-        };
-        let stated = (&raw.within, &raw.under, &raw.best_effort, &raw.unstated);
-        let figure = match stated {
-            (Some(amount), None, None, None) => limit(amount.value, Bound::Within),
-            (None, Some(amount), None, None) => limit(amount.value, Bound::Under),
-            (None, None, Some(text), None) => Some(Figure::BestEffort { text: text.clone() }),
-            (None, None, None, Some(text)) => Some(Figure::Unstated {
-                text: text.clone(),
-                clock,
-            }),
-            _ => None,
-        };
-        if figure.is_none() {
-            self.error(
-                "target-figure",
-                &raw.span,
-                "a target has exactly one of `within`, `under`, `best_effort` and `unstated`",
-                "give a limit such as `within = \"2 business hours\"`, or say in `unstated` what \
-                 the terms say instead",
-            );
-        }
-        if clock.is_some() && raw.unstated.is_none() {
-            self.error(
-                "target-figure",
-                &raw.span,
-                "`clock` goes with `unstated`: a limit names its clock itself",
-                "remove `clock`",
-            );
-        }
-        Some(TargetRule {
-            kind: raw.kind,
-            scope,
-            figure: figure?,
-            committed: raw.committed,
-            basis,
-        })
-    }
-
-    /// Targets, of which no two may be for the same kind, tier and severity.
-    pub fn targets(&mut self, raw: &[RawTarget], needs_clause: bool) -> Vec<TargetRule> {
-        let mut targets: Vec<(TargetRule, Range<usize>)> = Vec::new();
-        for table in raw {
-            let Some(rule) = self.target(table, needs_clause) else {
-                continue;
-            };
-            let double = targets
-                .iter()
-                .find(|(other, _)| other.kind == rule.kind && other.scope.overlaps(&rule.scope));
-            if let Some((_, first)) = double {
-                let first = first.clone();
-                self.overlap(&table.span, first, rule.kind.name());
-            }
-            targets.push((rule, table.span.clone()));
-        }
-        targets.into_iter().map(|(rule, _)| rule).collect()
     }
 
     /// Reports two rules for the same case: there is no "the last one wins".

@@ -2,16 +2,17 @@
 //!
 //! May use `domain`. Deliberately absent: whole tables (see `raw`).
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use crate::domain::amount::{Amount, AmountTextError};
 use crate::domain::calendar::Interval;
 use crate::domain::contract::Lead;
 use crate::domain::money::Rate;
 use crate::domain::program::{
-    Absence, AtClose, ChangeWhen, Channel, ClosingStart, CoverageHours, DayEnd, Decider, Effect,
-    FeeBase, FeeCode, FeePer, LateKind, LoweringStep, NewTerm, NoticeEnd, NoticeTerm, Others,
-    Party, Policy, Price, QueueBy, RenewalMode, SeverityChange, TargetKind, Unpaid, UtcOffset,
+    Absence, AtClose, ChangeWhen, Channel, ClosingStart, CoverageHours, DayEnd, Decider,
+    Deployment, Effect, FeeBase, FeeCode, FeePer, Holds, LateKind, LoweringStep, NewTerm,
+    NoticeEnd, NoticeTerm, Offered, Others, Party, Policy, Price, QueueBy, RenewalMode,
+    SeverityChange, TargetKind, UtcOffset,
 };
 use crate::domain::zone::Zone;
 use crate::terms::raw::program::DayOfYear;
@@ -41,6 +42,22 @@ impl FromText for Interval {
 
     fn from_text(text: &str) -> Result<Self, Refusal> {
         Interval::parse(text).map_err(|error| Refusal::new("bad-hours", error.to_string()))
+    }
+}
+
+impl FromText for NaiveTime {
+    const EXPECTED: &'static str = "a time of day";
+    const EXAMPLE: &'static str = "15:00";
+    const PATTERN: Option<&'static str> = Some("^[0-2][0-9]:[0-5][0-9]$");
+
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        let time = (text.len() == 5)
+            .then(|| NaiveTime::parse_from_str(text, "%H:%M").ok())
+            .flatten();
+        time.ok_or_else(|| {
+            Refusal::new("bad-hours", format!("`{}` is no time of day", brief(text)))
+                .help("write hours and minutes, as in \"15:00\"")
+        })
     }
 }
 
@@ -203,6 +220,7 @@ choice! { impl LoweringStep {
     SuspendWork => "suspend-work",
     Close => "close"
 } }
+choice! { impl Deployment { OnPremises => "on-premises", Saas => "saas" } }
 choice! { impl AtClose { Close => "close", NextOpen => "next-open" } }
 choice! { impl ClosingStart { Resolution => "resolution", Silence => "silence" } }
 choice! { impl DayEnd { Close => "close", SameTime => "same-time" } }
@@ -210,6 +228,9 @@ choice! { impl SeverityChange { FromStart => "from-start", FromChange => "from-c
 choice! { impl Decider { Vendor => "vendor", Customer => "customer", Both => "both" } }
 choice! { impl Others { Warn => "warn", Refuse => "refuse" } }
 choice! { impl RenewalMode { Express => "express", Tacit => "tacit", None => "none" } }
+choice! { impl Offered {
+    Yes => "yes", No => "no", Optional => "optional", Unknown => "unknown"
+} }
 choice! { impl Party { Customer => "customer", Vendor => "vendor", Either => "either" } }
 choice! { impl LateKind {
     LateRenewal => "late-renewal", Reinstatement => "reinstatement", Refused => "refused"
@@ -222,7 +243,9 @@ choice! { impl NoticeEnd {
     AnyDay => "any-day", MonthEnd => "month-end", QuarterEnd => "quarter-end", YearEnd => "year-end"
 } }
 choice! { impl ChangeWhen { AnyTime => "any-time", TermEnd => "term-end" } }
-choice! { impl Unpaid { MaySuspend => "may-suspend", NoSupport => "no-support" } }
+choice! { impl Holds {
+    AtOnce => "at-once", AfterObjection => "after-objection", NextTerm => "next-term"
+} }
 choice! { impl FeeBase {
     AnnualFee => "annual-fee", BackFees => "back-fees", NewTerm => "new-term",
     ListPrice => "list-price"

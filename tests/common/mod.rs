@@ -128,7 +128,7 @@ pub fn ivanti(tier: &str) -> Contract {
     bundled(
         &format!(
             "program = \"ivanti\"\ntier = \"{tier}\"\nregion = \"emea\"\ncalendar = \"hours\"\n\
-             term = {{ start = 2020-01-01, end = 2039-12-31 }}"
+             term = {{ start = 2021-01-01, end = 2039-12-31 }}"
         ),
         "[calendar.hours]\nzone = \"Europe/Rome\"\nhours = { mon = [\"08:00-17:00\"], \
          tue = [\"08:00-17:00\"], wed = [\"08:00-17:00\"], thu = [\"08:00-17:00\"], \

@@ -49,9 +49,9 @@ pub struct OpenArgs {
     /// The contract's id
     #[arg(value_name = "CONTRACT")]
     pub contract: String,
-    /// What it is about
-    #[arg(long, value_name = "TEXT")]
-    pub subject: String,
+    /// What it is about; may be left out with --event, whose words it is then
+    #[arg(long, value_name = "TEXT", required_unless_present = "event")]
+    pub subject: Option<String>,
     /// What happens, and what should
     #[arg(long, value_name = "TEXT")]
     pub description: Option<String>,
@@ -73,6 +73,9 @@ pub struct OpenArgs {
     /// When it was reported; now, where absent
     #[arg(long, value_name = "INSTANT", value_parser = values::when)]
     pub at: Option<When>,
+    /// The monitored event that opens it, which sets the severity
+    #[arg(long, value_name = "ID")]
+    pub event: Option<String>,
     /// Its id elsewhere
     #[arg(long = "ref", value_name = "EXTERNAL")]
     pub reference: Option<String>,

@@ -1,40 +1,51 @@
 //! `tenure check`: everything that is wrong with some files.
+//!
+//! `inputs` reads them, `levels` finds and follows the settings, `output` writes what was found.
 
-use std::path::{Path, PathBuf};
-
-use tenure::diagnostic::{Diagnostic, Level, Source};
-use tenure::render::diagnostics::{human, short};
-use tenure::render::{Format, Style};
-use tenure::report::check::{CheckItem, Summary};
+use tenure::diagnostic::Diagnostic;
+use tenure::domain::Zone;
+use tenure::lint;
+use tenure::lint::settings::Settings;
+use tenure::report::check::{Checked, Findings};
 use tenure::terms::catalog::Catalog;
-use tenure::terms::check::{FileKind, check_file, kind_of};
+use tenure::terms::check::{FileKind, kind_of};
 
 use crate::cli::args::CheckArgs;
+use crate::cli::ci::{self, Project};
 use crate::cli::context::Context;
 use crate::cli::failure::{Failure, status};
-use crate::cli::files;
+use crate::cli::{files, parallel};
 
-/// The formats of this command.
-const FORMATS: [&str; 4] = ["human", "short", "json", "ndjson"];
+mod inputs;
+mod levels;
+mod output;
 
-/// A file with its findings.
-struct Checked {
-    source: Source,
-    findings: Vec<Diagnostic>,
-}
+use inputs::Input;
+use levels::Levels;
+
+/// So many files are checked before their findings are counted.
+const AT_ONCE: usize = 512;
+/// Most findings that are shown of all files together.
+const MAX_FINDINGS: usize = 50_000;
 
 pub fn run(context: &mut Context, args: &CheckArgs) -> Result<u8, Failure> {
-    let format = context.format_among(&FORMATS, "human")?;
-    let (sources, unusable) = read_all(context, args);
-    let checked = check_all(context, sources)?;
-    let mut summary = Summary {
-        files: checked.len(),
-        ..Summary::default()
-    };
-    for finding in checked.iter().flat_map(|checked| &checked.findings) {
-        summary.count(finding.level);
+    let to_github = ci::in_github_job(context.env) && !context.answers_to_file();
+    let default = if to_github { "github" } else { "human" };
+    let format = context.format_among(&output::FORMATS, default)?;
+    let mut levels = Levels::new(context, args)?;
+    let (inputs, failures) = inputs::gather(context, args);
+    let (texts, more) = read(inputs);
+    let mut unusable = !failures.is_empty();
+    let mut findings = Findings::default();
+    for failure in failures.into_iter().chain(more) {
+        unusable = true;
+        findings.unreadable.push(failure.what().to_owned());
+        context.complain_of(&failure);
     }
-    print(context, &format, &checked, summary)?;
+    findings.files = check_all(context, &mut levels, texts)?;
+    findings.settings = levels.findings(args);
+    output::print(context, &format, &findings)?;
+    let summary = findings.summary();
     Ok(match (unusable, summary.errors) {
         (true, _) => status::UNUSABLE,
         (false, 0) => 0,
@@ -42,127 +53,131 @@ pub fn run(context: &mut Context, args: &CheckArgs) -> Result<u8, Failure> {
     })
 }
 
-/// Reads every file of the paths; whether one of them could not be used is told at once.
-fn read_all(context: &mut Context, args: &CheckArgs) -> (Vec<files::Text>, bool) {
-    let mut texts = Vec::new();
-    let mut unusable = false;
-    let mut note = |context: &mut Context, failure: Failure| {
-        context.complain_of(&failure);
-        unusable = true;
-    };
-    for path in &args.paths {
-        match paths_below(path) {
-            Ok(paths) => {
-                if paths.is_empty() {
-                    let none = format!("note: there is no .toml file in `{}`", path.display());
-                    context.remark(&none);
-                }
-                for path in paths {
-                    match read(&path, &args.stdin_filename) {
-                        Ok(text) => texts.push(text),
-                        Err(failure) => note(context, failure),
-                    }
-                }
-            }
-            Err(failure) => note(context, failure),
+/// A text that was read, and where it came from.
+type Read = (Input, files::Text);
+
+/// Reads files, on every core; why some of them could not be, in their order.
+fn read(inputs: Vec<Input>) -> (Vec<Read>, Vec<Failure>) {
+    let read = parallel::map(inputs, |input| (input.text(), input));
+    let mut texts = Vec::with_capacity(read.len());
+    let mut failures = Vec::new();
+    for (text, input) in read {
+        match text {
+            Ok(text) => texts.push((input, text)),
+            Err(failure) => failures.push(failure),
         }
     }
-    (texts, unusable)
+    (texts, failures)
 }
 
-fn paths_below(path: &Path) -> Result<Vec<PathBuf>, Failure> {
-    if path.is_dir() {
-        return files::toml_files(path);
+/// Checks files against each other, on every core: programs among them go before those of the same
+/// edition that are bundled.
+fn check_all(
+    context: &mut Context,
+    levels: &mut Levels,
+    texts: Vec<Read>,
+) -> Result<Vec<Checked>, Failure> {
+    let catalog = catalog(context, &texts)?;
+    let project = Project::new(context.env);
+    let against = lint::Context {
+        catalog: &catalog,
+        today: context.zone_or(&Zone::utc()).date(context.now()),
+    };
+    let check = |(input, text): Read| {
+        let place = input.place(&project);
+        let (source, findings) = match text {
+            Ok(source) if input.is_settings() => {
+                let findings = Settings::read(&source.text).1;
+                (source, findings)
+            }
+            Ok(source) => {
+                let findings = lint::check_file(&source.text, &against);
+                (source, findings)
+            }
+            Err((source, finding)) => (source, vec![finding]),
+        };
+        let checked = Checked {
+            source,
+            place,
+            findings,
+        };
+        (input, checked)
+    };
+    let mut all = Vec::with_capacity(texts.len());
+    let mut count = 0;
+    let mut left_out = 0;
+    let mut texts = texts.into_iter();
+    loop {
+        let some: Vec<Read> = texts.by_ref().take(AT_ONCE).collect();
+        if some.is_empty() {
+            break;
+        }
+        for (input, mut checked) in parallel::map(some, check) {
+            checked.findings = levels.settle(input.given, checked.findings);
+            let room = MAX_FINDINGS - count;
+            left_out += checked.findings.len().saturating_sub(room);
+            checked.findings.truncate(room);
+            count += checked.findings.len();
+            all.push(checked);
+        }
     }
-    Ok(vec![path.to_owned()])
-}
-
-fn read(path: &Path, stdin_name: &str) -> Result<files::Text, Failure> {
-    if path == Path::new("-") {
-        return files::read_from(std::io::stdin().lock(), stdin_name);
+    if let Some(last) = all.last_mut().filter(|_| left_out > 0) {
+        let message = format!("{left_out} more problems of all files are not shown");
+        let finding = Diagnostic::error("more-findings", 0..0, message);
+        last.findings
+            .push(finding.help("mend the first ones, and check again"));
     }
-    files::read_text(path)
+    Ok(all)
 }
 
-/// Checks files against each other: programs among them go before those of the same edition that
-/// are bundled.
-fn check_all(context: &mut Context, texts: Vec<files::Text>) -> Result<Vec<Checked>, Failure> {
+/// The programs among the files, and those at hand that no file of the same edition stands for.
+fn catalog(context: &mut Context, texts: &[Read]) -> Result<Catalog, Failure> {
     let mut catalog = Catalog::empty();
-    for source in texts.iter().flatten() {
-        if kind_of(&source.text) == FileKind::Program {
-            // What is wrong with it is found below.
+    for (_, text) in texts {
+        if let Ok(source) = text
+            && may_be_program(&source.text)
+            && kind_of(&source.text) == FileKind::Program
+        {
+            // What is wrong with it is found when it is checked.
             let _ = catalog.add(&source.text);
         }
     }
     for edition in context.catalog()?.all() {
-        // Taken by a file that is checked.
-        let _ = catalog.add(&edition.text);
+        catalog.include(edition);
     }
-    let check = |text: files::Text| match text {
-        Ok(source) => Checked {
-            findings: check_file(&source.text, &catalog),
-            source,
-        },
-        Err((source, finding)) => Checked {
-            source,
-            findings: vec![finding],
-        },
-    };
-    Ok(texts.into_iter().map(check).collect())
+    Ok(catalog)
 }
 
-fn print(
-    context: &mut Context,
-    format: &str,
-    checked: &[Checked],
-    summary: Summary,
-) -> Result<(), Failure> {
-    let color = context.style().color;
-    if let Some(format @ (Format::Json | Format::Ndjson)) = Format::parse(format) {
-        let items: Vec<CheckItem> = checked
-            .iter()
-            .flat_map(|one| {
-                one.findings
-                    .iter()
-                    .map(|finding| CheckItem::new(&one.source, finding))
-            })
-            .collect();
-        let summary = serde_json::json!({
-            "files": summary.files,
-            "errors": summary.errors,
-            "warnings": summary.warnings,
-        });
-        let answer = context
-            .answer(context.now(), items)
-            .with("summary", summary);
-        return context
-            .deliver(|out| tenure::render::write(out, &answer, format, &Style::default()));
-    }
-    let human = format == "human";
-    context.deliver(|out| {
-        for Checked { source, findings } in checked.iter().filter(|one| !one.findings.is_empty()) {
-            let text = match human {
-                true => human::render(source, findings, color),
-                false => short::render(source, findings),
-            };
-            out.write_all(text.as_bytes())?;
-        }
-        // Where no file could be read there is nothing to sum up.
-        if human && !checked.is_empty() {
-            writeln!(out, "{}", in_words(summary))?;
-        }
-        Ok(())
+/// Whether a text has anything at its top that could be the table of a program; most contracts need
+/// not be parsed for that.
+fn may_be_program(text: &str) -> bool {
+    let mut at_top = true;
+    text.lines().any(|line| {
+        let line = line.trim_start();
+        let header = line.starts_with('[');
+        at_top &= !header;
+        // An escape can spell any key.
+        (header || at_top) && (line.contains("program") || line.contains('\\'))
     })
 }
 
-fn in_words(summary: Summary) -> String {
-    let count = |number: usize, word: &str| {
-        format!("{number} {word}{}", if number == 1 { "" } else { "s" })
-    };
-    format!(
-        "{} checked: {}, {}",
-        count(summary.files, "file"),
-        count(summary.errors, Level::Error.name()),
-        count(summary.warnings, Level::Warning.name())
-    )
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_program_is_missed() {
+        for text in [
+            "[program]\n",
+            " [ \"program\" ]\n",
+            "program = { id = 1 }\n",
+            "a = 1\nprogram.id = 1\n",
+            "[a]\n[\"pro\\u0067ram\"]\n",
+            "[program.on_sale]\n",
+        ] {
+            assert_eq!(kind_of(text), FileKind::Program, "{text}");
+            assert!(may_be_program(text), "{text}");
+        }
+        assert!(!may_be_program("format = 1\n[contract]\nprogram = \"p\"\n"));
+    }
 }

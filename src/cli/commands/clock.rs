@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use tenure::domain::calendar::ClockError;
 use tenure::domain::clause::Reason;
-use tenure::domain::open_time::{account, day_in_words, standing};
+use tenure::domain::open_time::standing;
+use tenure::domain::trail::{self, Telling, day_in_words};
 use tenure::domain::{Calendar, Instant};
 use tenure::ingest::clock::{BadLine, read};
 use tenure::ingest::lines::{Chunk, Line};
@@ -53,7 +54,7 @@ fn add(context: &mut Context, args: &ClockAddArgs) -> Result<u8, Failure> {
     let due = counted.map_err(|error| uncountable(&error, "give a smaller amount"))?;
     let zone = context.zone_or(calendar.zone());
     let mut item = AddItem::new(&calendar, args.amount, from, args.back, due, &zone);
-    item.reasons = account(&calendar, from.min(due), from.max(due));
+    item.reasons = args.amount.way(&calendar, from, due, telling(context));
     let mut items = vec![item];
     let accounts = context.accounts(&mut items, AddItem::title, |item| &mut item.reasons)?;
     let answer = context.answer(context.now_in(&zone), items);
@@ -75,7 +76,7 @@ fn between(context: &mut Context, args: &ClockBetweenArgs) -> Result<u8, Failure
     let seconds = calendar.between(start, end);
     let seconds = seconds.map_err(|error| uncountable(&error, "give nearer instants"))?;
     let mut item = BetweenItem::new(&calendar, (start, end), seconds, &zone);
-    item.reasons = account(&calendar, start, end);
+    item.reasons = trail::between(&calendar, start, end, telling(context));
     let mut items = vec![item];
     let accounts = context.accounts(&mut items, BetweenItem::title, |item| &mut item.reasons)?;
     let answer = context.answer(context.now_in(&zone), items);
@@ -103,6 +104,10 @@ fn open(context: &mut Context, args: &ClockOpenArgs) -> Result<u8, Failure> {
     let answer = with_warnings(answer, &calendar, &told);
     context.print_explained(&answer, accounts)?;
     Ok(0)
+}
+
+fn telling(context: &Context) -> Telling {
+    context.telling().unwrap_or(Telling::Folded)
 }
 
 fn uncountable(error: &ClockError, mend: &str) -> Failure {

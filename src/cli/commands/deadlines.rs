@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use tenure::domain::deadline::{Deadline, Due};
+use tenure::domain::deadline::{Deadline, Due, Kind};
 use tenure::domain::term::add_days;
-use tenure::domain::ticket::deadlines::deadlines;
+use tenure::domain::ticket::deadlines::deadlines_in_full;
 use tenure::domain::{Contract, Instant, dates};
 use tenure::report::deadlines::DeadlineItem;
 
@@ -23,7 +23,7 @@ struct Found {
 }
 
 pub fn run(context: &mut Context, args: &DeadlinesArgs) -> Result<u8, Failure> {
-    context.format()?;
+    context.format_or_ics()?;
     let mut found = find(context, args)?;
     found.retain(|found| shows(found, args, context));
     found.sort_by(|a, b| {
@@ -43,7 +43,7 @@ pub fn run(context: &mut Context, args: &DeadlinesArgs) -> Result<u8, Failure> {
         .collect();
     let accounts = context.accounts(&mut items, DeadlineItem::title, |item| &mut item.reasons)?;
     let answer = context.answer(now_of(context, &found), items);
-    context.print_explained(&answer, accounts)?;
+    context.print_dated(&answer, accounts)?;
     Ok(if failed { status::BAD } else { 0 })
 }
 
@@ -64,18 +64,30 @@ fn find(context: &mut Context, args: &DeadlinesArgs) -> Result<Vec<Found>, Failu
         let loaded = Opened::existing(context)?.ticket(context, number)?;
         return Ok(of_ticket(context, &loaded));
     }
+    // What is asked of contracts alone needs no ticket.
+    let of_tickets = |name: &String| {
+        let mut kinds = Kind::ALL.iter();
+        kinds.any(|kind| kind.name() == name && kind.is_of_tickets())
+    };
+    let with_tickets = args.kind.is_empty() || args.kind.iter().any(of_tickets);
     let (contracts, tickets) = match &args.contract {
         Some(path) if is_path(path) => (vec![store::contract(context, path)?], Vec::new()),
         Some(id) => {
             let mut opened = Opened::existing(context)?;
             let contracts = vec![opened.contract(id)?];
-            let tickets = opened.tickets(context, Some(id), &contracts)?;
+            let tickets = match with_tickets {
+                true => opened.tickets(context, Some(id), &contracts)?,
+                false => Vec::new(),
+            };
             (contracts, tickets)
         }
         None => {
             let mut opened = Opened::existing(context)?;
             let contracts = opened.contracts()?;
-            let tickets = opened.tickets(context, None, &contracts)?;
+            let tickets = match with_tickets {
+                true => opened.tickets(context, None, &contracts)?,
+                false => Vec::new(),
+            };
             (contracts, tickets)
         }
     };
@@ -93,7 +105,8 @@ fn find(context: &mut Context, args: &DeadlinesArgs) -> Result<Vec<Found>, Failu
 
 fn of_ticket(context: &Context, loaded: &LoadedTicket) -> Vec<Found> {
     let now = context.now_in(&loaded.contract.zone);
-    let all = deadlines(&loaded.ticket, &loaded.contract, now).into_iter();
+    let all =
+        deadlines_in_full(&loaded.ticket, &loaded.contract, now, context.telling()).into_iter();
     all.map(|deadline| Found::new(&loaded.contract, Some(loaded.ticket.number), deadline))
         .collect()
 }

@@ -15,7 +15,9 @@ mod man;
 mod notice;
 mod program;
 mod quote;
+mod renew;
 mod renewals;
+mod service;
 mod ticket;
 mod transfer;
 mod undo;
@@ -36,6 +38,8 @@ pub fn run(command: Command, context: &mut Context) -> Result<u8, Failure> {
         Command::Notice(args) => notice::run(context, &args),
         Command::Quote(args) => quote::run(context, &args),
         Command::Renewals(args) => renewals::run(context, &args),
+        Command::Renew(args) => renew::run(context, &args),
+        Command::Service(command) => service::run(context, &command),
         Command::Agenda(args) => agenda::run(context, &args),
         Command::Log(args) => undo::log(context, &args),
         Command::Undo(args) => undo::undo(context, &args),

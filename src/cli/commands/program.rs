@@ -1,21 +1,31 @@
-//! `tenure program`: the programs at hand, and one in full.
+//! `tenure program`: the programs at hand, one in full, and what an edition changes.
 
 use std::io;
 use std::sync::Arc;
 
 use tenure::domain::Program;
-use tenure::render::Format;
+use tenure::render::{Format, matrix as grid};
 use tenure::report::Answer;
-use tenure::report::programs::{ProgramItem, Rules};
+use tenure::report::programs::comparison::{SECTIONS, compare, matrix};
+use tenure::report::programs::{ProgramItem, Rules, sources};
+use tenure::terms::check::FileKind;
+use tenure::terms::schemas;
 
-use crate::cli::args::{ProgramCommand, ProgramShowArgs};
+use crate::cli::args::{ProgramCommand, ProgramShowArgs, SchemaKind};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::sections::{self, Sections};
 
+mod adopt;
+mod diff;
+
 pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failure> {
+    if let ProgramCommand::Schema(args) = command {
+        return schema(context, args.kind);
+    }
     let format = context.format()?;
     match command {
+        ProgramCommand::Schema(_) => {}
         ProgramCommand::List => {
             let all = context.catalog()?.all();
             let items = all
@@ -26,21 +36,93 @@ pub fn run(context: &mut Context, command: &ProgramCommand) -> Result<u8, Failur
             context.print(&answer)?;
         }
         ProgramCommand::Show(args) => {
-            let item = show(context, args)?;
+            let program = named(context, args)?;
+            let language = context.language(args.language.lang.as_deref(), &program)?;
+            if let Some(tiers) = several(&args.tier) {
+                return compared(context, &program, &tiers, &language, format);
+            }
+            let item = ProgramItem::full(&program, &args.tier, &language);
             let answer = context.answer(context.now(), vec![item]);
             match format {
                 Format::Table | Format::Markdown => print_sections(context, &answer, format)?,
                 _ => context.print(&answer)?,
             }
         }
+        ProgramCommand::Adopt(args) => return adopt::run(context, args),
+        ProgramCommand::Diff(args) => return diff::run(context, args),
     }
     Ok(0)
 }
 
-fn show(context: &mut Context, args: &ProgramShowArgs) -> Result<ProgramItem, Failure> {
-    let program = named(context, args)?;
-    let language = context.language(args.language.lang.as_deref(), &program)?;
-    Ok(ProgramItem::full(&program, &args.tier, &language))
+fn schema(context: &mut Context, kind: SchemaKind) -> Result<u8, Failure> {
+    context.format_among(&[Format::Json.name()], Format::Json.name())?;
+    let text = schema_text(kind);
+    context.deliver(|out| out.write_all(text.as_bytes()))?;
+    Ok(0)
+}
+
+fn schema_text(kind: SchemaKind) -> String {
+    let schema = schemas::schema(match kind {
+        SchemaKind::Program => FileKind::Program,
+        SchemaKind::Contract => FileKind::Contract,
+        SchemaKind::Calendar => FileKind::Calendar,
+    });
+    format!("{:#}\n", schema.unwrap_or_default())
+}
+
+/// The tiers that were named, each once, where they are several.
+fn several(named: &[String]) -> Option<Vec<String>> {
+    let mut tiers: Vec<String> = Vec::new();
+    for tier in named {
+        if !tiers.contains(tier) {
+            tiers.push(tier.clone());
+        }
+    }
+    (tiers.len() > 1).then_some(tiers)
+}
+
+/// Tiers side by side.
+fn compared(
+    context: &mut Context,
+    program: &Program,
+    tiers: &[String],
+    language: &str,
+    format: Format,
+) -> Result<u8, Failure> {
+    let items = compare(program, tiers);
+    let style = context.style();
+    let sources = context.answer(context.now(), sources(program));
+    match format {
+        Format::Json | Format::Ndjson => {
+            let answer = context.answer(context.now(), items);
+            let answer = answer
+                .with("program", program.id.as_str())
+                .with("edition", program.edition.as_str());
+            context.print(&answer)?;
+        }
+        Format::Csv | Format::Plain => {
+            let all = matrix(program, &items, None, language);
+            context.deliver(|out| grid::write(out, &all, format, &style))?;
+        }
+        Format::Table | Format::Markdown => context.deliver(|out| {
+            let (first, next) = match format {
+                Format::Markdown => ("# ", "## "),
+                _ => ("", ""),
+            };
+            writeln!(out, "{first}{}, edition {}", program.name, program.edition)?;
+            for (section, title) in SECTIONS {
+                let part = matrix(program, &items, Some(section), language);
+                if !part.rows.is_empty() {
+                    writeln!(out, "\n{next}{title}\n")?;
+                    grid::write(out, &part, format, &style)?;
+                }
+            }
+            // Whoever it is sent on to needs to know what the clauses point into.
+            writeln!(out, "\n{next}Sources\n")?;
+            tenure::render::write(out, &sources, format, &style)
+        })?,
+    }
+    Ok(0)
 }
 
 fn named(context: &mut Context, args: &ProgramShowArgs) -> Result<Arc<Program>, Failure> {
@@ -103,7 +185,33 @@ fn all(sections: &mut Sections, rules: &Rules) -> io::Result<()> {
     sections.one("Hours", &rules.hours)?;
     sections.one("Escalation", &rules.escalations)?;
     sections.one("Tickets", &rules.ticket_rules)?;
+    sections.one("Features", &rules.features)?;
+    sections.one("Services", &rules.services)?;
+    sections.one("What services are made of", &rules.duties)?;
+    sections.one("What there is to use of services", &rules.allowances)?;
+    sections.one("Monitored events", &rules.events)?;
     sections.one("Terms, notices, fees", &rules.contract_rules)?;
+    sections.one("Versions", &rules.versions)?;
     sections.one("Notes", &rules.notes)?;
     sections.one("Sources", &rules.sources)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::generated::is_current;
+
+    #[test]
+    fn the_committed_schemas_are_current() {
+        for (kind, name) in [
+            (SchemaKind::Program, "program"),
+            (SchemaKind::Contract, "contract"),
+            (SchemaKind::Calendar, "calendar"),
+        ] {
+            is_current(
+                &format!("schemas/{name}.json"),
+                schema_text(kind).as_bytes(),
+            );
+        }
+    }
 }

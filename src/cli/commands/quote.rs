@@ -9,6 +9,7 @@ use tenure::render::{Format, account};
 use tenure::report::Answer;
 use tenure::report::quote_runs::{best, runs};
 use tenure::report::quotes::QuoteItem;
+use tenure::report::renamed::renamed;
 
 use crate::cli::args::QuoteArgs;
 use crate::cli::context::{Accounts, Context};
@@ -46,9 +47,10 @@ pub fn run(context: &mut Context, args: &QuoteArgs) -> Result<u8, Failure> {
     let accounts = context.accounts(&mut items, QuoteItem::title, |item| &mut item.reasons)?;
     let table = context.format()? == Format::Table;
     match items.as_slice() {
-        [item] if table => print_table(context, item, now, &accounts)?,
+        [item] if table => print_table(context, &contract, item, now, &accounts)?,
         _ => {
-            let answer = context.answer(now, items);
+            let mut answer = context.answer(now, items);
+            answer.warnings = Vec::from_iter(renamed(&contract, first.on));
             context.print_explained(&answer, accounts)?;
         }
     }
@@ -154,7 +156,8 @@ fn days_answer(
     };
     let runs = json(serde_json::to_value(runs(found)))?;
     let best = json(serde_json::to_value(best(found)))?;
-    let answer = context.answer(now, items);
+    let mut answer = context.answer(now, items);
+    answer.warnings = Vec::from_iter(renamed(contract, order.on));
     Ok(answer.with("runs", runs).with("best", best))
 }
 
@@ -180,7 +183,7 @@ fn print_runs(
 }
 
 /// A sum on the command line has at most the decimals of the contract's currency.
-fn check_sums(contract: &Contract, order: &Order) -> Result<(), Failure> {
+pub(super) fn check_sums(contract: &Contract, order: &Order) -> Result<(), Failure> {
     let Some(currency) = contract.currency else {
         return Ok(());
     };
@@ -212,12 +215,14 @@ fn tell_unused(context: &mut Context, order: &Order, quotes: &[Quote]) {
 /// The lines of a quote as a table, between what is quoted and what it comes to.
 fn print_table(
     context: &mut Context,
+    contract: &Contract,
     item: &QuoteItem,
     now: tenure::domain::Instant,
     accounts: &Accounts,
 ) -> Result<(), Failure> {
     let style = context.style();
-    let lines = context.answer(now, item.lines.clone());
+    let mut lines = context.answer(now, item.lines.clone());
+    lines.warnings = Vec::from_iter(renamed(contract, item.on));
     context.deliver(|out| {
         writeln!(out, "{}\n", item.title())?;
         tenure::render::write(out, &lines, Format::Table, &style)?;

@@ -3,7 +3,8 @@
 use tenure::domain::classify::{FactError, Facts, check_fact};
 use tenure::domain::program::Channel;
 use tenure::domain::ticket::conduct::remarks;
-use tenure::domain::ticket::deadlines::deadlines;
+use tenure::domain::ticket::deadlines::deadlines_in_full;
+use tenure::domain::ticket::monitoring::{NoEvent, check_event, event_of};
 use tenure::domain::ticket::{Event, Opening, Refusal, Ticket, What};
 use tenure::domain::{Contract, Instant, Program};
 use tenure::render::Format;
@@ -68,11 +69,12 @@ fn open(context: &mut Context, args: OpenArgs) -> Result<u8, Failure> {
     }
     let mut opened = Opened::existing(context)?;
     let contract = opened.contract(&args.contract)?;
-    let opening = opening(&contract.program, &args)?;
     let (at, now) = (
         at(context, &contract, args.at),
         context.now_in(&contract.zone),
     );
+    let contract = contract.version_at(at);
+    let opening = opening(&contract.program, &args)?;
     let subject = opening.subject.clone();
     let event = Event {
         at,
@@ -81,17 +83,12 @@ fn open(context: &mut Context, args: OpenArgs) -> Result<u8, Failure> {
     if let Err(refusal) = Ticket::open(0, &contract, &event, now) {
         return refused(context, &contract, &subject, at, refusal);
     }
-    let number = match args.dry_run {
-        true => 0,
-        false => {
-            let change = Change::OpenTicket {
-                contract: contract.id.clone(),
-                event: event.clone(),
-            };
-            let committed = opened.commit(context, &[change])?;
-            committed.tickets.first().copied().unwrap_or(0)
-        }
+    let change = Change::OpenTicket {
+        contract: contract.id.clone(),
+        event: event.clone(),
     };
+    let committed = opened.record(context, args.dry_run, &[change])?;
+    let number = committed.tickets.first().copied().unwrap_or(0);
     let ticket = Ticket::fold(number, &contract, &[event])
         .ok_or_else(|| Failure::unusable("the ticket could not be opened"))?;
     show(context, &contract, &ticket, !args.dry_run)
@@ -118,8 +115,8 @@ fn opening(program: &Program, args: &OpenArgs) -> Result<Opening, Failure> {
     if let Some(severity) = &args.severity {
         check_severity(program, severity)?;
     }
-    Ok(Opening {
-        subject: args.subject.clone(),
+    let mut opening = Opening {
+        subject: args.subject.clone().unwrap_or_default(),
         description: args.description.clone(),
         channel: args.channel.as_deref().map(channel).transpose()?,
         reporter: args.reporter.clone(),
@@ -127,7 +124,34 @@ fn opening(program: &Program, args: &OpenArgs) -> Result<Opening, Failure> {
         reference: args.reference.clone(),
         facts: facts(program, &args.fact)?,
         severity: args.severity.clone(),
-    })
+        event: args.event.clone(),
+    };
+    check_event(program, &opening).map_err(|error| no_event(program, &opening, error))?;
+    if let Some(event) = event_of(program, &opening) {
+        // Nobody wrote it: what is known of it is what the event says.
+        if opening.subject.is_empty() {
+            opening.subject.clone_from(&event.text);
+        }
+        opening
+            .description
+            .get_or_insert_with(|| format!("the monitored event {}: {}", event.id, event.text));
+    }
+    Ok(opening)
+}
+
+fn no_event(program: &Program, opening: &Opening, error: NoEvent) -> Failure {
+    match error {
+        NoEvent::Conflict(refusal) => refusal.into(),
+        NoEvent::Unknown { known } => {
+            let named = opening.event.as_deref().unwrap_or_default();
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let failure = Failure::unknown("event", named, &known);
+            failure.or_help(format!(
+                "leave --event out: {} watches for no events",
+                program.vendor
+            ))
+        }
+    }
 }
 
 fn check_severity(program: &Program, severity: &str) -> Result<(), Failure> {
@@ -173,7 +197,6 @@ fn show(
     let mut item = TicketItem::new(contract, ticket, now, &zone);
     if !recorded {
         item.ticket = None;
-        context.remark("dry run: nothing was recorded");
     }
     show_item(context, contract, ticket, item)
 }
@@ -207,7 +230,7 @@ fn show_item(
         .collect();
     let zone = context.zone_or(&contract.zone);
     let number = item.ticket;
-    let mut due: Vec<DeadlineItem> = deadlines(ticket, contract, now)
+    let mut due: Vec<DeadlineItem> = deadlines_in_full(ticket, contract, now, context.telling())
         .into_iter()
         .map(|deadline| DeadlineItem::new(contract, number, deadline, &zone))
         .collect();

@@ -65,14 +65,7 @@ pub fn import(context: &mut Context, args: &StoreImportArgs) -> Result<u8, Failu
         record: 0,
         failed: None,
     };
-    // Where there is no store, a dry run fills one that is thrown away.
-    let throw_away = tempfile::tempdir()
-        .map_err(|error| Failure::unusable(format!("no room to try it: {error}")))?;
-    let mut opened = match (args.dry_run, context.db.exists()) {
-        (true, false) => Opened::new_at(&throw_away.path().join("tenure.db"))?,
-        (true, true) => Opened::existing(context)?,
-        (false, _) => Opened::or_new(context)?,
-    };
+    let mut opened = Opened::to_record(context, args.dry_run)?;
     let imported = opened.import(&mut lines, args.dry_run);
     if let Some(failure) = lines.failed {
         return Err(failure);

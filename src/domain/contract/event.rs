@@ -47,6 +47,9 @@ pub enum What {
         amount: Decimal,
         /// The first day of the term that was paid for.
         term: NaiveDate,
+        /// The last day to pay the sum of the contract's file that was paid, where it was one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<NaiveDate>,
     },
     /// One party gave notice. The event's day is the day on which it was given.
     Terminate {
@@ -67,6 +70,9 @@ pub enum What {
         /// The tier from then on, where the order changed it.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         tier: Option<String>,
+        /// What it costs, where that is known.
+        #[serde(default, with = "maybe", skip_serializing_if = "Option::is_none")]
+        price: Option<Decimal>,
         /// The day on which it was paid, where it was.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         paid: Option<NaiveDate>,
@@ -89,6 +95,9 @@ pub enum What {
         /// The last day on which the customer can object, where the terms give one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         object_by: Option<NaiveDate>,
+        /// The first day on which the new edition holds, where there is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<NaiveDate>,
     },
 }
 
@@ -109,6 +118,28 @@ mod decimal {
     }
 }
 
+/// The same where there may be none.
+mod maybe {
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serialize as _, Serializer};
+
+    #[derive(Deserialize)]
+    struct Exact(#[serde(with = "super::decimal")] Decimal);
+
+    pub fn serialize<S: Serializer>(
+        value: &Option<Decimal>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        value.map(|value| value.to_string()).serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Decimal>, D::Error> {
+        Ok(Option::<Exact>::deserialize(deserializer)?.map(|exact| exact.0))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,12 +152,15 @@ mod tests {
             r#"{"on":"2026-10-17","type":"register","digest":"ab","edition":"cd"}"#,
             r#"{"on":"2026-10-17","type":"update","digest":"ab","edition":"cd","from":"2026-11-01"}"#,
             r#"{"on":"2026-10-17","type":"pay","amount":"18250.00","term":"2027-01-16"}"#,
+            r#"{"on":"2026-10-17","type":"pay","amount":"18250.00","term":"2027-01-16","due":"2027-02-01"}"#,
             r#"{"on":"2026-10-17","type":"terminate","end":"2027-01-15","party":"customer"}"#,
             r#"{"on":"2026-10-17","type":"terminate","service":"trm","end":"2027-01-15","party":"either"}"#,
             r#"{"on":"2026-10-17","type":"renew","start":"2027-01-16","end":"2028-01-15"}"#,
             r#"{"on":"2026-10-17","type":"renew","start":"2027-01-16","end":"2028-01-15","tier":"gold","paid":"2026-10-20"}"#,
+            r#"{"on":"2026-10-17","type":"renew","start":"2027-01-16","end":"2028-01-15","price":"36500.00"}"#,
             r#"{"on":"2026-10-17","type":"use","service":"trm","allowance":"days","amount":"1.5"}"#,
             r#"{"on":"2026-10-17","type":"adopt","edition":"cd","object_by":"2026-11-16"}"#,
+            r#"{"on":"2026-10-17","type":"adopt","edition":"cd","object_by":"2026-11-16","from":"2026-11-17"}"#,
         ];
         for form in forms {
             let event: Event = serde_json::from_str(form).unwrap();

@@ -44,6 +44,7 @@ pub struct Judged {
 /// day on which no term ends, a second time, by a party that has no such right, or too late where
 /// the contract renews by itself.
 pub fn judge(contract: &Contract, giving: &Giving<'_>) -> Result<Judged, Refusal> {
+    let contract = contract.on(giving.on);
     let line = Line::new(contract, giving.service, giving.on);
     let what = giving.service.map_or_else(
         || format!("contract {}", contract.id),

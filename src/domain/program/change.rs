@@ -1,5 +1,5 @@
 //! What a program says about changes of a contract and of its own text: levels, licenses, discounts
-//! for several years, payment, new editions.
+//! for several years, new editions.
 //!
 //! May use the rest of `domain`. Deliberately absent: any sum (see `quote`).
 
@@ -41,39 +41,45 @@ pub struct MultiYear {
     pub basis: Basis,
 }
 
-/// What it means that a term is not paid for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaymentRule {
-    /// What the vendor does.
-    pub unpaid: Unpaid,
-    /// Where it stands.
-    pub basis: Basis,
-}
-
-/// What a vendor does while a term is not paid for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unpaid {
-    /// It may suspend support.
-    MaySuspend,
-    /// It gives none.
-    NoSupport,
-}
-
-impl Unpaid {
-    /// The word for it in files and answers.
-    pub fn name(self) -> &'static str {
-        match self {
-            Unpaid::MaySuspend => "may-suspend",
-            Unpaid::NoSupport => "no-support",
-        }
-    }
-}
-
-/// What a customer can do about a new edition of the terms.
+/// What a new edition of the terms means for contracts that run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RevisionRule {
-    /// How many days after the notification it can object, the last one included.
-    pub object_days: u32,
+    /// How many days after the notification the customer can object, the last one included; `None`
+    /// where the terms give no such days.
+    pub object_days: Option<u32>,
+    /// From when the new edition holds, where the terms say.
+    pub holds: Option<Holds>,
     /// Where it stands.
     pub basis: Basis,
+}
+
+/// From when a new edition holds for a contract that runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// From the day on which the customer is notified.
+    AtOnce,
+    /// Once the customer can object no more.
+    AfterObjection,
+    /// From the next term on.
+    NextTerm,
+}
+
+impl Holds {
+    /// The word for it in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Holds::AtOnce => "at-once",
+            Holds::AfterObjection => "after-objection",
+            Holds::NextTerm => "next-term",
+        }
+    }
+
+    /// The same in words.
+    pub fn label(self) -> &'static str {
+        match self {
+            Holds::AtOnce => "from the notification on",
+            Holds::AfterObjection => "once nobody can object any more",
+            Holds::NextTerm => "from the next term on",
+        }
+    }
 }

@@ -1,5 +1,5 @@
-//! What a program says about terms and money: renewal, notice, licenses, services. Late orders
-//! stand in `late`.
+//! What a program says about terms and money: renewal, notice, licenses. Late orders stand in
+//! `late`, services in `services`.
 
 use serde::{Deserialize, Serialize};
 
@@ -144,23 +144,6 @@ impl NoticeRule {
 /// Cover is sold for all licenses: the larger of owned and used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LicenseRule {
-    /// Where it stands.
-    pub basis: Basis,
-}
-
-/// A service on sale beside a tier.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ServiceRule {
-    /// Id in contract files.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// Packages on sale; empty where it has none.
-    pub packages: Vec<String>,
-    /// How its term renews.
-    pub renewal: Option<RenewalRule>,
-    /// By when which party gives notice.
-    pub notices: Vec<NoticeRule>,
     /// Where it stands.
     pub basis: Basis,
 }

@@ -2,7 +2,7 @@
 //!
 //! One [`Program`] is one edition: what it is made of and how severities are told apart stands
 //! here, rules about tickets in `service_level`, rules about terms and money in `commerce` and
-//! `late`. Every rule carries its [`Basis`]. May use the rest of `domain`. Deliberately absent:
+//! `late`, services and features in `services`. Every rule carries its [`Basis`]. May use the rest of `domain`. Deliberately absent:
 //! reading (see `terms`), and any vendor's name.
 
 use std::collections::BTreeMap;
@@ -16,25 +16,34 @@ mod change;
 mod commerce;
 mod labels;
 mod late;
+mod monitoring;
 mod service_level;
+mod services;
 mod support;
+mod tier;
+mod versions;
 
-pub use change::{ChangeRule, ChangeWhen, MultiYear, PaymentRule, RevisionRule, Unpaid};
+pub use change::{ChangeRule, ChangeWhen, Holds, MultiYear, RevisionRule};
 pub use commerce::{
     LicenseRule, NoticeEnd, NoticePeriod, NoticeRule, NoticeTerm, Party, RenewalMode, RenewalRule,
-    ServiceRule,
 };
 pub use labels::{ENGLISH, Labels, Words};
 pub use late::{Fee, FeeBase, FeeCode, FeePer, LateKind, LateStep, NewTerm, Price, Until};
+pub use monitoring::{Alarm, MonitoredEvent, Monitoring};
 pub use service_level::{
     AtClose, Channel, Closing, ClosingRule, ClosingStart, CoverageHours, CoverageRule, DayEnd,
     EscalationRule, EscalationStep, Figure, Limit, ResolveReason, Scope, SeverityChange, StartRule,
     TargetKind, TargetRule,
 };
+pub use services::{
+    AllowanceRule, Block, Feature, Offer, Offered, PurchaseTerm, Quantity, ServiceRule,
+};
 pub use support::{
     Circumstance, Effect, Entitlement, Exclusion, FollowTheSun, Gate, Lowering, LoweringStep,
     OnCall, Policy, QueueBy, QueueRule, ReportingRule, UtcOffset,
 };
+pub use tier::{OnSale, Succession, Tier};
+pub use versions::{Deployment, ProductVersion, VersionRule, Withdrawal};
 
 /// One edition of a vendor's support terms.
 #[derive(Clone, Debug)]
@@ -55,7 +64,8 @@ pub struct Program {
     pub on_sale_until: Option<NaiveDate>,
     /// The documents that clauses point into.
     pub sources: Vec<SourceDocument>,
-    /// Support levels, from the lowest to the highest; empty where the programme has none.
+    /// Support levels, from the lowest to the highest, then those that are on sale no more; empty
+    /// where the programme has none.
     pub tiers: Vec<Tier>,
     /// Questions from whose answers a severity follows.
     pub facts: Vec<Fact>,
@@ -93,6 +103,8 @@ pub struct Program {
     pub follow_the_sun: Option<FollowTheSun>,
     /// Help outside business hours.
     pub on_call: Vec<OnCall>,
+    /// Which events open a ticket by themselves.
+    pub monitoring: Option<Monitoring>,
     /// From when the first response counts after a change of severity.
     pub severity_change: SeverityChange,
     /// How a term renews.
@@ -107,16 +119,22 @@ pub struct Program {
     pub change: Option<ChangeRule>,
     /// What terms of several years are cheaper by.
     pub multi_year: Vec<MultiYear>,
-    /// What it means that a term is not paid for.
-    pub payment: Option<PaymentRule>,
     /// What a customer can do about a new edition.
     pub revision: Option<RevisionRule>,
     /// Where it stands that parts of a contract end with their base.
     pub parts: Option<Stated>,
     /// Where it stands that cover ends with the vendor's support of a product.
     pub end_of_support: Option<Stated>,
-    /// Services on sale beside a tier.
+    /// How the end of a product's support is announced.
+    pub withdrawal: Option<Withdrawal>,
+    /// Which versions of products are supported.
+    pub version_rules: Vec<VersionRule>,
+    /// Versions of which it is known how long they are supported.
+    pub product_versions: Vec<ProductVersion>,
+    /// Services on sale beside a tier, or that tiers come with.
     pub services: Vec<ServiceRule>,
+    /// What tiers differ in.
+    pub features: Vec<Feature>,
     /// What the documents say that no rule decides: shown, never computed with.
     pub notes: Vec<Note>,
     /// Words in other languages than English.
@@ -124,11 +142,6 @@ pub struct Program {
 }
 
 impl Program {
-    /// The tier of an id.
-    pub fn tier(&self, id: &str) -> Option<&Tier> {
-        self.tiers.iter().find(|tier| tier.id == id)
-    }
-
     /// The severity of an id.
     pub fn severity(&self, id: &str) -> Option<&Severity> {
         self.severities.iter().find(|severity| severity.id == id)
@@ -163,8 +176,11 @@ impl Program {
 
     /// Whether the edition was on sale on a date.
     pub fn on_sale(&self, date: NaiveDate) -> bool {
-        self.on_sale_from.is_none_or(|from| from <= date)
-            && self.on_sale_until.is_none_or(|until| date <= until)
+        let days = OnSale {
+            from: self.on_sale_from,
+            until: self.on_sale_until,
+        };
+        days.covers(date)
     }
 }
 
@@ -254,17 +270,6 @@ impl Others {
             Others::Refuse => "refuse",
         }
     }
-}
-
-/// A support level.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tier {
-    /// Id in contract files.
-    pub id: String,
-    /// Name.
-    pub name: String,
-    /// Where it stands.
-    pub basis: Basis,
 }
 
 /// A question whose answer bears on a severity.

@@ -1,5 +1,7 @@
 //! What a program says about tickets once their severity is known: limits, channels, ladders, ends.
 
+use chrono::NaiveTime;
+
 use super::Condition;
 use crate::domain::amount::{Amount, ClockKind};
 use crate::domain::clause::Basis;
@@ -82,12 +84,30 @@ pub struct TargetRule {
     pub kind: TargetKind,
     /// For which tiers and severities.
     pub scope: Scope,
+    /// For which answers about the ticket; for all that no other rule is for, where empty.
+    pub conditions: Vec<Condition>,
+    /// The local time after which it counts from the opening of the next business day.
+    pub cut_off: Option<NaiveTime>,
     /// The limit.
     pub figure: Figure,
     /// False where the vendor promises nothing by it.
     pub committed: bool,
     /// Where it stands.
     pub basis: Basis,
+}
+
+impl TargetRule {
+    /// Whether some ticket has both rules, and neither goes before the other: one that asks for
+    /// answers goes before one that does not.
+    pub fn overlaps(&self, other: &TargetRule) -> bool {
+        let apart = |one: &Condition, two: &Condition| {
+            one.fact == two.fact && one.values.iter().all(|value| !two.values.contains(value))
+        };
+        let either = self.conditions.is_empty() == other.conditions.is_empty();
+        let mut conditions = self.conditions.iter();
+        let disjoint = conditions.any(|one| other.conditions.iter().any(|two| apart(one, two)));
+        self.kind == other.kind && self.scope.overlaps(&other.scope) && either && !disjoint
+    }
 }
 
 /// A limit, or the lack of one. Never inherited silently.
@@ -107,6 +127,16 @@ pub enum Figure {
         /// The clock that the terms name all the same.
         clock: Option<ClockKind>,
     },
+}
+
+impl Figure {
+    /// What it says, in words.
+    pub fn words(&self) -> String {
+        match self {
+            Figure::Limit(limit) => format!("{} {}", limit.bound.name(), limit.amount),
+            Figure::BestEffort { text } | Figure::Unstated { text, .. } => text.clone(),
+        }
+    }
 }
 
 /// So much time on a clock.

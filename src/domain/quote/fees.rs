@@ -152,7 +152,7 @@ impl Quoting<'_> {
     /// What a percentage is of, and why that is not known.
     fn base_of(&self, base: FeeBase, before: &[Line]) -> Option<(Option<Decimal>, Option<Why>)> {
         let of = |code| before.iter().filter(move |line| line.code == code);
-        let annual = self.contract.annual_fee;
+        let annual = self.last_fee;
         let no_annual = || {
             let message = format!("contract {} names no annual fee", self.contract.id);
             Why::new(WhyCode::NoRate, message, Vec::new()).supply("contract.annual_fee")

@@ -14,6 +14,8 @@ use crate::domain::share::Fraction;
 
 /// A quote in the making.
 pub(super) struct Quoting<'a> {
+    /// The fee of a year of the last term that was covered.
+    pub(super) last_fee: Option<Decimal>,
     pub(super) contract: &'a Contract,
     pub(super) order: &'a Order,
     pub(super) currency: Currency,
@@ -128,7 +130,7 @@ impl Quoting<'_> {
     pub(super) fn no_fee(&self) -> Why {
         let id = &self.contract.id;
         match &self.plan.tier {
-            Some(tier) if self.plan.tier != self.contract.tier => {
+            Some(tier) if !self.contract.is_own_tier(tier) && !self.contract.goes_on_as(tier) => {
                 let message = format!("contract {id} names no annual fee at tier {tier}");
                 Why::new(WhyCode::NoRate, message, Vec::new())
                     .supply(format!("contract.fees.{tier}"))
@@ -206,7 +208,7 @@ impl Quoting<'_> {
             .unwrap_or_default();
         line.inferred.clone_from(&self.plan.length_inferred);
         let (old, new) = (
-            self.contract.fee_at(self.contract.tier.as_deref()),
+            self.contract.fee_at(self.contract.tier_on(self.order.on)),
             self.new_fee(),
         );
         let held = self.contract.licenses.map(|licenses| licenses.covered);

@@ -21,9 +21,11 @@ use lines::Quoting;
 
 mod fees;
 mod lines;
+mod order;
 mod plan;
 mod range;
 
+pub use order::{Ordered, ordered};
 pub use plan::refuses_cover;
 pub use range::{Best, Day, MAX_DAYS, Range, Run, range};
 
@@ -250,10 +252,14 @@ impl Line {
 /// contract does not renew, cannot change so or has no currency, the terms accept no order after
 /// such a lapse, a discount is over 100 %, or a sum is too large to be exact.
 pub fn quote(contract: &Contract, order: &Order) -> Result<Quote, Refusal> {
-    let currency = plan::check(contract, order)?;
-    let plan = plan::plan(contract, order)?;
+    let held = plan::version(contract, order);
+    plan::check(held, order)?;
+    let currency = plan::currency(held)?;
+    let plan = plan::plan(held, order)?;
+    let last_day = plan.last.term.end.min(order.on);
     let quoting = Quoting {
-        contract,
+        last_fee: contract.on(last_day).annual_fee,
+        contract: held,
         order,
         currency,
         plan,

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use super::{Kind, LineCode, Order, rate, too_much_discount};
 use crate::domain::clause::{Basis, Reason, Why, WhyCode, clauses_of};
 use crate::domain::contract::{Contract, Licenses};
-use crate::domain::course::Place;
+use crate::domain::course::{Course, Place};
 use crate::domain::money::{Currency, Rate};
-use crate::domain::program::{ChangeWhen, LateKind, LateStep, NewTerm, RenewalMode};
+use crate::domain::program::{ChangeWhen, LateKind, LateStep, NewTerm, RenewalMode, Tier};
 use crate::domain::share::YearShare;
 use crate::domain::standing::{self, Standing};
 use crate::domain::term::{Schedule, Term, sub_days};
@@ -70,8 +70,23 @@ fn refuse(code: &'static str, message: String, basis: &Basis, mend: impl Into<St
     }
 }
 
-/// Refuses orders that cannot be quoted; gives the currency of the rest.
-pub(super) fn check(contract: &Contract, order: &Order) -> Result<Currency, Refusal> {
+/// The version of a contract that an order is made under: the one of its day, or that of a later
+/// term that was ordered already, which this order follows.
+pub(super) fn version<'a>(contract: &'a Contract, order: &Order) -> &'a Contract {
+    let held = contract.on(order.on);
+    if order.change {
+        return held;
+    }
+    let last = Course::of(held, order.on).last(order.on).term;
+    let later = contract.on(last.start.max(order.on));
+    match later.schedule.initial().start <= order.on {
+        true => later,
+        false => held,
+    }
+}
+
+/// Refuses orders that cannot be placed.
+pub(super) fn check(contract: &Contract, order: &Order) -> Result<(), Refusal> {
     let none = Basis::default();
     let id = &contract.id;
     let begins = contract.schedule.initial().start;
@@ -92,10 +107,15 @@ pub(super) fn check(contract: &Contract, order: &Order) -> Result<Currency, Refu
     {
         return Err(too_much_discount(format!("of {percent}%")));
     }
+    Ok(())
+}
+
+/// The currency to quote in.
+pub(super) fn currency(contract: &Contract) -> Result<Currency, Refusal> {
     contract.currency.ok_or_else(|| {
-        let message = format!("contract {id} has no currency");
+        let message = format!("contract {} has no currency", contract.id);
         let mend = "add `currency` to the contract, such as \"EUR\"";
-        refuse("no-currency", message, &none, mend)
+        refuse("no-currency", message, &Basis::default(), mend)
     })
 }
 
@@ -103,17 +123,49 @@ fn check_tier(contract: &Contract, order: &Order) -> Result<(), Refusal> {
     let Some(tier) = &order.tier else {
         return Ok(());
     };
-    if contract.program.tier(tier).is_some() {
-        return Ok(());
+    let program = &contract.program;
+    if let Some(known) = program.tier(tier) {
+        return check_sale(contract, order, known);
     }
-    let tiers = contract.program.tiers.iter();
-    let known: Vec<&str> = tiers.map(|tier| tier.id.as_str()).collect();
+    let on_sale = program.tiers.iter();
+    let on_sale = on_sale.filter(|tier| tier.on_sale.covers(order.on));
+    let known: Vec<&str> = on_sale.map(|tier| tier.id.as_str()).collect();
     let message = format!("program {} has no tier `{tier}`", contract.program.id);
     let mend = match known.as_slice() {
         [] => "quote without a tier".to_owned(),
         known => format!("its tiers are {}", known.join(", ")),
     };
     Err(refuse("unknown-tier", message, &Basis::default(), mend))
+}
+
+/// A tier that is on sale no more cannot be ordered, unless it is the contract's own and changes
+/// nothing.
+fn check_sale(contract: &Contract, order: &Order, tier: &Tier) -> Result<(), Refusal> {
+    let held = contract.tier_on(order.on) == Some(tier.id.as_str());
+    if tier.on_sale.covers(order.on) || (held && order.change) {
+        return Ok(());
+    }
+    let message = format!(
+        "tier `{}` is not on sale on {}, but {}",
+        tier.id,
+        order.on,
+        tier.on_sale.text()
+    );
+    let mend = match contract.program.successor(tier) {
+        Some(next) => format!("it goes on as {0}: quote with --tier {0}", next.id),
+        None => "quote another tier".to_owned(),
+    };
+    Err(refuse("tier-off-sale", message, &tier.basis, mend))
+}
+
+/// The tier of an order: the one that it names; else the one that the contract has, or that it goes
+/// on as in a new term.
+fn tier_ordered(contract: &Contract, order: &Order) -> Option<String> {
+    let own = match order.change {
+        true => contract.tier_on(order.on),
+        false => contract.next_tier(order.on),
+    };
+    order.tier.clone().or_else(|| own.map(str::to_owned))
 }
 
 fn check_licenses(contract: &Contract, order: &Order) -> Result<(), Refusal> {
@@ -154,7 +206,7 @@ pub(super) fn plan<'a>(contract: &'a Contract, order: &Order) -> Result<Plan<'a>
         new_term: None,
         last,
         lapse_days: (order.on - last.term.end).num_days().max(0),
-        tier: order.tier.clone().or_else(|| contract.tier.clone()),
+        tier: tier_ordered(contract, order),
         why: None,
         reasons: Vec::new(),
     };
@@ -162,6 +214,7 @@ pub(super) fn plan<'a>(contract: &'a Contract, order: &Order) -> Result<Plan<'a>
         change(contract, order, &standing, &mut plan)?;
         return Ok(plan);
     }
+    renamed(contract, order, &mut plan);
     fall(contract, order, &mut plan)?;
     if plan.lapse_days > 0 {
         late(contract, order, &mut plan)?;
@@ -265,27 +318,47 @@ fn cut(contract: &Contract, plan: &mut Plan<'_>) -> Result<(), Refusal> {
         );
         plan.reasons
             .push(Reason::new("end-of-support", text.clone(), &end.basis));
-        plan.length_inferred = Some(match plan.length_inferred.take() {
-            Some(inferred) => format!("{inferred}; {text}"),
-            None => text,
-        });
+        plan.length_inferred = Some(join(plan.length_inferred.take(), &text));
     }
     plan.new_term = Some(term.cut(end.date));
     Ok(())
 }
 
 /// Where a tier stands among the program's, from the lowest.
-fn rank(contract: &Contract, tier: Option<&String>) -> Option<usize> {
-    let mut tiers = contract.program.tiers.iter();
-    let tier = tier?;
-    tiers.position(|other| other.id == *tier)
+fn rank(contract: &Contract, tier: Option<&str>) -> Option<usize> {
+    contract.program.tier_rank(tier?)
+}
+
+/// Says why the tier of the new term has another name than the one the contract was sold under.
+fn renamed(contract: &Contract, order: &Order, plan: &mut Plan<'_>) {
+    let Some(renamed) = contract.renamed(order.on) else {
+        return;
+    };
+    let mut reason = renamed.reason();
+    let named = order.tier.as_deref();
+    if named.is_none_or(|named| named == renamed.now.id)
+        && !contract.fees.contains_key(&renamed.now.id)
+    {
+        let fee = "the fee of a year is taken to stay as it was".to_owned();
+        plan.length_inferred = Some(join(plan.length_inferred.take(), &fee));
+        reason.inferred = Some(join(reason.inferred.take(), &fee));
+    }
+    plan.reasons.push(reason);
+}
+
+/// Two remarks as one.
+fn join(first: Option<String>, then: &str) -> String {
+    match first {
+        Some(first) => format!("{first}; {then}"),
+        None => then.to_owned(),
+    }
 }
 
 /// Refuses a lower tier in a renewal that comes too late to say so.
 fn fall(contract: &Contract, order: &Order, plan: &mut Plan<'_>) -> Result<(), Refusal> {
     let ranks = (
-        rank(contract, contract.tier.as_ref()),
-        rank(contract, order.tier.as_ref()),
+        rank(contract, contract.tier_on(order.on)),
+        rank(contract, order.tier.as_deref()),
     );
     let (Some(from), Some(to)) = ranks else {
         return Ok(());
@@ -331,8 +404,8 @@ fn change(
         let mend = "quote a renewal, without --change";
         return Err(refuse("not-in-force", message, &none, mend));
     }
-    let from = rank(contract, contract.tier.as_ref());
-    let to = rank(contract, order.tier.as_ref());
+    let from = rank(contract, contract.tier_on(order.on));
+    let to = rank(contract, order.tier.as_deref());
     let covered = contract.licenses.map(|licenses| licenses.covered);
     let rises = matches!((from, to), (Some(from), Some(to)) if to > from);
     let falls = matches!((from, to), (Some(from), Some(to)) if to < from);

@@ -59,6 +59,7 @@ impl Record {
             reference: _,
             facts,
             severity,
+            event,
         } = &self.opening;
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         let channels = [channel, &there.channel].map(|c| c.map(|c| c.name().to_owned()));
@@ -72,6 +73,7 @@ impl Record {
             ("reporter", text(reporter), text(&there.reporter)),
             ("version", text(version), text(&there.version)),
             ("severity", text(severity), text(&there.severity)),
+            ("event", text(event), text(&there.event)),
         ];
         let mut fields: Vec<(String, String, String)> = fields
             .into_iter()

@@ -59,6 +59,7 @@ pub fn remarks(ticket: &Ticket, contract: &Contract, now: Instant) -> Vec<Remark
     let lowerings = program.lowerings.iter();
     let on_call = program.on_call.iter();
     let mut remarks: Vec<Remark> = Vec::new();
+    remarks.extend(ticket.alarm(contract));
     remarks.extend(judge.coverage());
     remarks.extend(on_call.filter_map(|rule| judge.on_call(rule)));
     let follow_the_sun = program.follow_the_sun.as_ref();
@@ -92,7 +93,7 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn covers(&self, scope: &Scope) -> bool {
         let severity = self.ticket.severity().map(|set| set.severity.as_str());
-        scope.covers_known(self.contract.tier.as_deref(), severity)
+        scope.covers_known(self.ticket.tier(self.contract), severity)
     }
 
     fn covers_with(&self, scope: &Scope, conditions: &[Condition]) -> bool {

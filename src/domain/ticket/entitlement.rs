@@ -5,11 +5,14 @@
 //! Deliberately absent: the severity (see `classify`), and steps after the opening (see `steps`).
 
 use super::event::{Event, Opening, What};
+use super::monitoring::event_of;
 use super::state::Ticket;
 use super::steps::{Refusal, in_the_future};
 use crate::domain::clause::{Basis, Clause, clauses_of};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
+use crate::domain::lifecycle::{self, VersionStanding, VersionState};
+use crate::domain::payment::{self, Debt, Owed};
 use crate::domain::program::{Absence, Condition, Effect, Exclusion, Gate, IntakeField, Program};
 use crate::domain::standing;
 
@@ -167,6 +170,7 @@ impl Judge<'_> {
             self.reporter(),
             self.channel(),
             self.version(),
+            self.unwatched(),
             self.region(),
         ];
         let mut all: Vec<Finding> = against.into_iter().flatten().collect();
@@ -180,11 +184,13 @@ impl Judge<'_> {
     fn payment(&self) -> Option<Finding> {
         let gate = self.program().entitlement.payment.as_ref()?;
         let date = self.contract.zone.date(self.ticket.opened_at);
-        let since = self.contract.unpaid_since(date)?;
-        let message = format!(
-            "a sum under contract {} is unpaid since {since}",
-            self.contract.id
-        );
+        let Owed { of, since, .. } = payment::unpaid(self.contract, date)?;
+        let what = match of {
+            Debt::Sum(due) => format!("a sum due by {due}"),
+            Debt::Term(term) => format!("the term from {} to {}", term.start, term.end),
+        };
+        let id = &self.contract.id;
+        let message = format!("{what} under contract {id} is unpaid since {since}");
         Some(Finding::of_gate("unpaid", gate, &message).mend("record the payment once it is made"))
     }
 
@@ -239,33 +245,73 @@ impl Judge<'_> {
         )
     }
 
-    /// Judged only where the contract says how long versions are supported: no vendor's terms do.
+    /// Judged only where somebody lists versions: no vendor's terms do.
     fn version(&self) -> Option<Finding> {
         let gate = self.program().entitlement.versions.as_ref()?;
         let opening = &self.ticket.opening;
         let told = self.ticket.facts.get("version");
         let version = opening.version.as_ref().or(told)?;
-        if self.contract.versions.is_empty() {
-            return None;
-        }
-        let mut listed = self.contract.versions.iter();
-        let Some(known) = listed.find(|known| known.version == version.trim()) else {
+        self.contract.product_versions().next()?;
+        let date = self.contract.zone.date(self.ticket.opened_at);
+        let Some(standing) = lifecycle::version_on(self.contract, version, date) else {
             let message = format!("it is not known how long version {version} is supported");
             let mut finding = Finding::of_gate("version-unknown", gate, &message)
                 .mend("list it in the contract, as [[contract.product_version]]");
             finding.effect = Effect::Warns;
             return Some(finding);
         };
-        let until = known.supported_until?;
-        let date = self.contract.zone.date(self.ticket.opened_at);
-        if date <= until {
+        let code = match standing.state {
+            VersionState::Supported => return Self::fixed_elsewhere(&standing),
+            VersionState::Unsupported => "version-out-of-support",
+            VersionState::EndOfLife => "version-end-of-life",
+            VersionState::NotAssured => "version-not-assured",
+            VersionState::Unreleased => "version-unreleased",
+            VersionState::Unknown => "version-unknown",
+        };
+        let message = format!("version {} {}", standing.version.version, standing.text);
+        let mut finding =
+            Finding::of_gate(code, gate, &message).mend("move to a version in support");
+        if !["version-out-of-support", "version-end-of-life"].contains(&code) {
+            finding.effect = Effect::Warns;
+        }
+        if code == "version-unknown" {
+            finding.mend = Some("say in the contract where the product runs: `deployment`".into());
+        }
+        finding.basis = both(&finding.basis, &standing.basis);
+        Some(finding)
+    }
+
+    /// A version is supported, but its faults are mended in another one.
+    fn fixed_elsewhere(standing: &VersionStanding<'_>) -> Option<Finding> {
+        let newest = standing.fixed_in?;
+        let message = format!(
+            "version {} is supported, but faults are mended in the newest one alone, {newest}",
+            standing.version.version
+        );
+        let finding = Finding::new(
+            "version-not-newest",
+            Effect::Warns,
+            message,
+            &standing.basis,
+        );
+        Some(finding.mend(format!("move to version {newest} for a fix")))
+    }
+
+    /// Where monitoring is no part of the tier, no event of it opens a ticket.
+    fn unwatched(&self) -> Option<Finding> {
+        let monitoring = self.program().monitoring.as_ref()?;
+        let event = event_of(self.program(), &self.ticket.opening)?;
+        let tier = self.ticket.tier(self.contract);
+        if monitoring.covers(tier) {
             return None;
         }
-        let message = format!("version {version} was supported until {until}");
-        Some(
-            Finding::of_gate("version-out-of-support", gate, &message)
-                .mend("move to a version in support"),
-        )
+        let message = format!(
+            "the event {} is not watched for under tier {}",
+            event.id,
+            tier.unwrap_or("none")
+        );
+        let finding = Finding::of_gate("not-monitored", &monitoring.elsewhere, &message);
+        Some(finding.mend("report it like any other problem, without the event"))
     }
 
     /// Where neither a region nor a calendar is named it is open whose hours apply.
@@ -293,7 +339,7 @@ impl Judge<'_> {
 
     fn exclusion(&self, rule: &Exclusion) -> Option<Finding> {
         let severity = self.ticket.severity().map(|set| set.severity.as_str());
-        let tier = self.contract.tier.as_deref();
+        let tier = self.ticket.tier(self.contract);
         if !rule.scope.covers_known(tier, severity)
             || !self.ticket.all_hold(self.contract, &rule.conditions)
         {
@@ -315,7 +361,7 @@ impl Judge<'_> {
 
     fn missing(&self, field: &IntakeField) -> Option<Finding> {
         let severity = self.ticket.severity().map(|set| set.severity.as_str());
-        let tier = self.contract.tier.as_deref();
+        let tier = self.ticket.tier(self.contract);
         if !field.scope.covers_known(tier, severity) || self.has(&field.key) {
             return None;
         }
@@ -340,6 +386,14 @@ impl Judge<'_> {
             "severity" => !self.ticket.severities.is_empty(),
             _ => given(self.ticket.facts.get(key).map(String::as_str)),
         }
+    }
+}
+
+/// Two bases as one.
+fn both(first: &Basis, second: &Basis) -> Basis {
+    Basis {
+        clauses: clauses_of([first, second]),
+        inferred: second.inferred.clone().or_else(|| first.inferred.clone()),
     }
 }
 

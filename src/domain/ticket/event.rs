@@ -137,6 +137,9 @@ pub struct Opening {
     /// Its severity, where it was set outright.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub severity: Option<String>,
+    /// The monitored event that opened it, where one did; it sets the severity too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<String>,
 }
 
 /// Whom a ticket waits for.

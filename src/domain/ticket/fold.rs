@@ -5,9 +5,11 @@
 
 use super::entitlement::MISSING_FIELD;
 use super::event::{Event, Opening, WaitFor, What};
+use super::monitoring::event_of;
 use super::state::{SetSeverity, Ticket};
 use crate::domain::classify::{Facts, classify};
-use crate::domain::clock::Pause;
+use crate::domain::clause::clauses_of;
+use crate::domain::clock::{Pause, PauseCause};
 use crate::domain::contract::Contract;
 use crate::domain::instant::Instant;
 use crate::domain::program::{Effect, Program};
@@ -34,6 +36,7 @@ impl Ticket {
 
     /// The ticket that an opening makes.
     pub(super) fn begin(number: u64, contract: &Contract, at: Instant, opening: Opening) -> Ticket {
+        let program = &contract.program;
         let (facts, severity) = (opening.facts.clone(), opening.severity.clone());
         let mut ticket = Ticket {
             number,
@@ -59,7 +62,12 @@ impl Ticket {
             notes: Vec::new(),
             last_at: at,
         };
-        ticket.set_severity(&contract.program, at, facts, severity, None);
+        let watched = event_of(program, &ticket.opening);
+        let severity = severity.or_else(|| watched.map(|event| event.severity.clone()));
+        ticket.set_severity(program, at, facts, severity, None);
+        if let (Some(event), Some(set)) = (watched, ticket.severities.first_mut()) {
+            set.clauses = clauses_of([&event.basis]);
+        }
         ticket.note_findings(contract, at);
         ticket
     }
@@ -144,7 +152,15 @@ impl Ticket {
 
     fn pause(&mut self, at: Instant, whom: WaitFor) {
         if self.waits_for.is_none() {
-            self.pauses.push(Pause { from: at, to: None });
+            let cause = match whom {
+                WaitFor::Customer => PauseCause::Customer,
+                WaitFor::ThirdParty => PauseCause::ThirdParty,
+            };
+            self.pauses.push(Pause {
+                from: at,
+                to: None,
+                cause,
+            });
             self.waits_for = Some(whom);
             if whom == WaitFor::Customer {
                 self.silent_since.get_or_insert(at);
@@ -169,7 +185,11 @@ impl Ticket {
         if let Some(from) = self.resolved_at.take()
             && from < at
         {
-            self.pauses.push(Pause { from, to: Some(at) });
+            self.pauses.push(Pause {
+                from,
+                to: Some(at),
+                cause: PauseCause::Resolved,
+            });
         }
         self.resolved_for = None;
         self.told_since_resolved = None;

@@ -8,6 +8,7 @@ pub mod deadlines;
 pub mod entitlement;
 pub mod event;
 mod fold;
+pub mod monitoring;
 pub mod queue;
 pub mod record;
 pub mod state;

@@ -29,8 +29,9 @@ impl Ticket {
                 place.unwrap_or(severities.len())
             }
             QueueBy::Tier => {
-                let tier = contract.tier.as_ref();
-                usize::from(!tier.is_some_and(|tier| rule.ahead.contains(tier)))
+                let tier = self.tier(contract);
+                let is_ahead = |tier: &str| rule.ahead.iter().any(|ahead| ahead == tier);
+                usize::from(!tier.is_some_and(is_ahead))
             }
             QueueBy::Certificate => usize::from(!self.is_certified(contract)),
         }

@@ -69,6 +69,7 @@ impl Record {
     /// A word that the program does not know, a time before the opening or after `now`, or an event
     /// that the ticket's state forbids.
     pub fn judge(&self, contract: &Contract, now: Instant) -> Result<Judged, Fault> {
+        let contract = contract.on(contract.zone.date(self.opened_at));
         let program = &contract.program;
         self.check_words(program)?;
         let opened = Ticket::opened(0, contract, self.opened_at, self.opening.clone(), now);

@@ -136,6 +136,11 @@ impl Ticket {
         self.severities.last()
     }
 
+    /// The tier that it was opened under: a later one of the contract's does not change it.
+    pub fn tier<'a>(&self, contract: &'a Contract) -> Option<&'a str> {
+        contract.tier_at(self.opened_at)
+    }
+
     /// What the terms make of it.
     pub fn outcome(&self) -> Outcome {
         let refuses = |finding: &Finding| finding.effect == Effect::Refuses;

@@ -21,6 +21,9 @@ const BEFORE: usize = 4000;
 /// Most bytes that are shown of a line after its place.
 const AFTER: usize = 200;
 
+/// Stands for a bracket where a bracket would act.
+const LIKE_A_BRACKET: char = '\u{2772}';
+
 /// Every finding with its excerpt, a blank line between two.
 pub fn render(source: &Source, findings: &[Diagnostic], color: bool) -> String {
     let renderer = if color {
@@ -34,10 +37,32 @@ pub fn render(source: &Source, findings: &[Diagnostic], color: bool) -> String {
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(&renderer.render(&[group(source, &name, finding)]));
+        let drawn = renderer.render(&[group(source, &name, finding)]);
+        match finding.related.is_empty() {
+            true => text.push_str(&drawn),
+            false => text.push_str(&without_orders(&drawn)),
+        }
         text.push('\n');
     }
     text
+}
+
+/// The crate leads to a second excerpt with `:::`, and a line that begins with two colons is an
+/// order to a runner of CI jobs.
+fn without_orders(drawn: &str) -> String {
+    let lines = drawn.split_inclusive('\n').map(|line| {
+        let leads = line.split_once(":::").filter(|(before, _)| {
+            let mut plain = before.split('\u{1b}');
+            // Spaces, and colours such as `[1m`.
+            plain.next().is_none_or(|first| first.trim().is_empty())
+                && plain.all(|code| code.starts_with('[') && code.trim_end().ends_with('m'))
+        });
+        match leads {
+            Some((before, after)) => format!("{before}-->{after}"),
+            None => line.to_owned(),
+        }
+    });
+    lines.collect()
 }
 
 fn group<'a>(source: &'a Source, name: &'a str, finding: &'a Diagnostic) -> Group<'a> {
@@ -147,7 +172,12 @@ fn excerpt<'a>(source: &Source, mut marks: Vec<Mark<'a>>) -> Excerpt<'a> {
         for (at, character) in text[start..end].char_indices() {
             went.push((start + at, shown.len()));
             let ends_line = text[start + at..].starts_with("\r\n");
-            shown.push(if ends_line { ' ' } else { stand_in(character) });
+            shown.push(match character {
+                _ if ends_line => ' ',
+                // A runner of CI jobs obeys `##[`.
+                '[' if shown.ends_with("##") => LIKE_A_BRACKET,
+                _ => stand_in(character),
+            });
         }
         let last = shown.len();
         // The crate has no line after a last newline; a place there needs one.
@@ -216,7 +246,7 @@ error[duplicate-key]: `id` is defined twice
 43 | id = \"b\"
    | ^^
    |
-  ::: a.toml:2:1
+  --> a.toml:2:1
    |
  2 | id = \"a\"
    | -- first defined here
@@ -267,6 +297,9 @@ error[duplicate-key]: `id` is defined twice
             })
             .collect();
         assert_eq!(plain, DUPLICATE);
+        let far = text.replace("seats = 1", &"\n".repeat(39));
+        let colored = render(&Source::new("a.toml", far), &[duplicate(60)], true);
+        assert!(!colored.contains(":::"), "{colored}");
     }
 
     #[test]
@@ -282,6 +315,14 @@ error[duplicate-key]: `id` is defined twice
         let line = "1 | a    b\u{fffd}c\u{fffd}d\u{241b}[31m\u{fffd}\u{240d}x \n  |      ^\n";
         assert!(shown.contains(line), "{shown}");
         assert!(shown.ends_with("= help: h\\u{7}\n"), "{shown}");
+    }
+
+    #[test]
+    fn a_runner_of_ci_jobs_is_given_no_order() {
+        let finding = Diagnostic::warning("odd", 0..1, "##[error]odd").help("##[group]");
+        let shown = shown("x = 1 ##[endgroup]\n::error::\n", finding);
+        assert!(!shown.contains("##["), "{shown}");
+        assert!(shown.contains("1 | x = 1 ##\u{2772}endgroup]\n"), "{shown}");
     }
 
     #[test]

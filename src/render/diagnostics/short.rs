@@ -11,12 +11,17 @@ use crate::render::text::visible;
 pub fn render(source: &Source, findings: &[Diagnostic]) -> String {
     let mut lines = String::new();
     let name = visible(&source.name);
+    // A runner of CI jobs obeys a line that begins so, spaces or not.
+    let before = match name.trim_start().starts_with("::") {
+        true => "./",
+        false => "",
+    };
     for finding in findings {
         let at = source.position(finding.span.start);
         // Writing to a string does not fail.
         let _ = writeln!(
             lines,
-            "{name}:{}:{}: {}[{}]: {}",
+            "{before}{name}:{}:{}: {}[{}]: {}",
             at.line,
             at.column,
             finding.level.name(),
@@ -46,5 +51,8 @@ mod tests {
              a\\u{a}b.toml:1:1: note[fine]: fine\n"
         );
         assert_eq!(render(&source, &[]), "");
+        let order = Source::new(" ::error::a.toml", "");
+        let line = render(&order, &[Diagnostic::note("fine", 0..0, "fine")]);
+        assert_eq!(line, "./ ::error::a.toml:1:1: note[fine]: fine\n");
     }
 }

@@ -3,7 +3,17 @@
 use super::rules::Shown;
 use super::{CriterionRow, DeciderRow, FactRow, NameRow};
 use crate::domain::clause::clauses_of;
-use crate::domain::program::Fact;
+use crate::domain::program::{Fact, OnSale, Succession};
+
+/// The tier that one goes on as, with what changes then.
+fn goes_on_as(next: &Succession) -> String {
+    let words: Vec<&str> = [&next.tier]
+        .into_iter()
+        .chain(&next.changes)
+        .map(String::as_str)
+        .collect();
+    words.join("; ")
+}
 
 impl Shown<'_> {
     pub(super) fn names(&self) -> Vec<NameRow> {
@@ -14,15 +24,21 @@ impl Shown<'_> {
             kind: "tier",
             id: tier.id.clone(),
             label: program.tier_label(tier, self.language).to_owned(),
-            aliases: Vec::new(),
+            aliases: tier.sold_as.iter().cloned().collect(),
+            on_sale: (tier.on_sale != OnSale::default()).then(|| tier.on_sale.text()),
+            renews_as: tier.renews_as.as_ref().map(goes_on_as),
             clauses: tier.basis.clauses.clone(),
+            inferred: tier.basis.inferred.clone(),
         });
         let severities = program.severities.iter().map(|severity| NameRow {
             kind: "severity",
             id: severity.id.clone(),
             label: program.severity_label(severity, self.language).to_owned(),
             aliases: severity.aliases.clone(),
+            on_sale: None,
+            renews_as: None,
             clauses: severity.basis.clauses.clone(),
+            inferred: severity.basis.inferred.clone(),
         });
         tiers.chain(severities).collect()
     }

@@ -6,15 +6,23 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::item::row;
+use super::versions::VersionRow;
 use super::{Column, Item};
 use crate::domain::clause::Clause;
 use crate::domain::program::{ENGLISH, Program};
-pub use rules::describe;
+pub(in crate::report) use commerce::{
+    change_text, fee_text, late_text, notice_text, revision_text,
+};
 use rules::{Shown, rule};
+pub use rules::{describe, sources};
+pub use services::{AllowanceRow, FeatureRow};
 
 mod classification;
 mod commerce;
+pub mod comparison;
+mod events;
 mod rules;
+mod services;
 mod ticket_rules;
 
 /// One program in full; `program list` shows its first fields alone.
@@ -75,10 +83,22 @@ pub struct Rules {
     /// What a ticket must or should hold, what stands against it, who is served first, how it is
     /// dealt with, and how it ends.
     pub ticket_rules: Vec<RuleRow>,
+    /// Events that open a ticket by themselves.
+    pub events: Vec<EventRow>,
     /// Terms, notices, fees.
     pub contract_rules: Vec<RuleRow>,
+    /// Versions of products that it lists.
+    pub versions: Vec<VersionRow>,
     /// Opening hours.
     pub hours: Vec<RuleRow>,
+    /// What tiers differ in.
+    pub features: Vec<FeatureRow>,
+    /// Which tiers have which services.
+    pub services: Vec<FeatureRow>,
+    /// What services are made of.
+    pub duties: Vec<RuleRow>,
+    /// How much of them there is to use.
+    pub allowances: Vec<AllowanceRow>,
     /// What the documents say that no rule decides.
     pub notes: Vec<RuleRow>,
     /// The documents.
@@ -96,8 +116,17 @@ row! {
         label: String => Column::new("Name", "label").keep(),
         /// Other names that documents use for it.
         aliases: Vec<String> => Column::new("Also called", "aliases"),
+        /// Of a tier, when it was on sale.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        on_sale: Option<String> => Column::new("On sale", "on_sale"),
+        /// Of a tier, the one that it goes on as, with what else is different then.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        renews_as: Option<String> => Column::new("Goes on as", "renews_as"),
         /// Where it stands.
         clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
+        /// Why it is read so, where the source does not say it itself.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        inferred: Option<String> => Column::new("Inferred", "inferred"),
     }
 }
 
@@ -196,6 +225,26 @@ row! {
 }
 
 row! {
+    /// An event that opens a ticket by itself.
+    EventRow, "tenure.program-event/1", {
+        /// The event on the command line.
+        event: String => Column::new("Event", "event").keep(),
+        /// What it has to do with.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        group: Option<String> => Column::new("Group", "group"),
+        /// What happens.
+        text: String => Column::new("What happens", "text").keep(),
+        /// The severity of its ticket.
+        severity: String => Column::new("Severity", "severity").keep(),
+        /// Where it stands.
+        clauses: Vec<Clause> => Column::new("Clauses", "clauses"),
+        /// Why it is read so, where the source does not say it itself.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        inferred: Option<String> => Column::new("Inferred", "inferred"),
+    }
+}
+
+row! {
     /// A rule in words.
     RuleRow, "tenure.program-rule/1", {
         /// What it is about.
@@ -282,15 +331,25 @@ impl ProgramItem {
                 starts: shown.starts(),
                 coverage: shown.coverage(),
                 escalations: shown.escalations(),
-                ticket_rules: shown.ticket_rules(),
+                ticket_rules: [shown.ticket_rules(), shown.monitoring()].concat(),
+                events: shown.events(),
                 contract_rules: shown.contract_rules(),
+                versions: program
+                    .product_versions
+                    .iter()
+                    .map(VersionRow::new)
+                    .collect(),
                 hours: shown.hours(),
+                features: shown.features(),
+                services: shown.services(),
+                duties: shown.duties(),
+                allowances: shown.allowances(),
                 notes: program
                     .notes
                     .iter()
                     .map(|note| rule(&note.about, &note.text, &note.basis))
                     .collect(),
-                sources: shown.sources(),
+                sources: sources(program),
             }),
             ..Self::brief(program)
         }
@@ -321,8 +380,14 @@ impl Item for ProgramItem {
         "coverage",
         "escalations",
         "ticket_rules",
+        "events",
         "contract_rules",
+        "versions",
         "hours",
+        "features",
+        "services",
+        "duties",
+        "allowances",
         "notes",
         "sources",
     ];

@@ -4,7 +4,9 @@ use super::commerce::{changes, fee_row, late_row, notice_row};
 use super::{EscalationRow, RuleRow, SourceRow, TargetRow};
 use crate::domain::Calendar;
 use crate::domain::clause::Basis;
-use crate::domain::program::{Condition, CoverageHours, Figure, Program, Scope, Stated};
+use crate::domain::program::{
+    Condition, CoverageHours, Figure, Program, Scope, Stated, TargetRule,
+};
 
 pub(super) fn stated(about: &str, stated: &Stated) -> RuleRow {
     rule(about, &stated.text, &stated.basis)
@@ -19,6 +21,17 @@ pub(super) fn rule(about: &str, text: &str, basis: &Basis) -> RuleRow {
     }
 }
 
+/// For which answers a target is, and from when it counts.
+fn only(rule: &TargetRule) -> String {
+    let answers = Some(&rule.conditions).filter(|conditions| !conditions.is_empty());
+    let answers = answers.map(|conditions| format!(", if {}", self::answers(conditions)));
+    let cut_off = rule.cut_off.map(|time| {
+        let time = time.format("%H:%M");
+        format!(", from the next business day after {time}")
+    });
+    answers.into_iter().chain(cut_off).collect()
+}
+
 /// Answers in words: `cause is accident or misuse, and scope is unique`.
 pub(super) fn answers(conditions: &[Condition]) -> String {
     let each = conditions
@@ -27,7 +40,7 @@ pub(super) fn answers(conditions: &[Condition]) -> String {
     each.collect::<Vec<_>>().join(", and ")
 }
 
-fn all_or(ids: &[String]) -> String {
+pub(super) fn all_or(ids: &[String]) -> String {
     if ids.is_empty() {
         "all".to_owned()
     } else {
@@ -48,7 +61,7 @@ impl Shown<'_> {
         self.tiers.is_empty() || self.tiers.iter().any(named)
     }
 
-    fn scope(&self, scope: &Scope) -> String {
+    pub(super) fn scope(&self, scope: &Scope) -> String {
         let mut words = Vec::new();
         if !scope.tiers.is_empty() {
             words.push(scope.tiers.join(", "));
@@ -77,10 +90,7 @@ impl Shown<'_> {
                 kind: rule.kind.name(),
                 tiers: all_or(&rule.scope.tiers),
                 severities: all_or(&rule.scope.severities),
-                limit: match &rule.figure {
-                    Figure::Limit(limit) => format!("{} {}", limit.bound.name(), limit.amount),
-                    Figure::BestEffort { text } | Figure::Unstated { text, .. } => text.clone(),
-                },
+                limit: format!("{}{}", rule.figure.words(), only(rule)),
                 committed: rule.committed && matches!(rule.figure, Figure::Limit(_)),
                 clauses: rule.basis.clauses.clone(),
                 inferred: rule.basis.inferred.clone(),
@@ -225,18 +235,19 @@ impl Shown<'_> {
             })
             .collect()
     }
+}
 
-    pub(super) fn sources(&self) -> Vec<SourceRow> {
-        let sources = self.program.sources.iter();
-        sources
-            .map(|source| SourceRow {
-                id: source.id.clone(),
-                title: source.title.clone(),
-                version: source.version.clone(),
-                url: source.url.clone(),
-            })
-            .collect()
-    }
+/// The documents that the clauses of a program point into.
+pub fn sources(program: &Program) -> Vec<SourceRow> {
+    let sources = program.sources.iter();
+    sources
+        .map(|source| SourceRow {
+            id: source.id.clone(),
+            title: source.title.clone(),
+            version: source.version.clone(),
+            url: source.url.clone(),
+        })
+        .collect()
 }
 
 /// A calendar's week, with days of the same hours together: `Mon-Fri 09:00-18:00`. Of calendars

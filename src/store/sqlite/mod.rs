@@ -350,13 +350,7 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     // Neither `CREATE` nor `URI`.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
-    if rusqlite::version_number() < LEAST_SQLITE {
-        // Earlier ones can damage a database that several connections write to.
-        return Err(rusqlite::Error::SqliteFailure(
-            ffi::Error::new(ffi::SQLITE_MISUSE),
-            Some(format!("SQLite {} is too old", rusqlite::version())),
-        ));
-    }
+    check_version(rusqlite::version_number())?;
     connection.busy_timeout(PATIENCE)?;
     // A damaged page is noticed when it is read, and read by calls whose errors can be told.
     connection.execute_batch("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")?;
@@ -364,6 +358,17 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
         connection.set_db_config(setting, on)?;
     }
     Ok(connection)
+}
+
+/// Earlier ones can damage a database that several connections write to.
+fn check_version(found: i32) -> rusqlite::Result<()> {
+    if found < LEAST_SQLITE {
+        return Err(rusqlite::Error::SqliteFailure(
+            ffi::Error::new(ffi::SQLITE_MISUSE),
+            Some(format!("SQLite {} is too old", rusqlite::version())),
+        ));
+    }
+    Ok(())
 }
 
 /// References must hold. A schema that somebody else planted must have no power: our own has

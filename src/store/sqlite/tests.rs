@@ -103,9 +103,51 @@ fn a_writer_is_durable_and_guarded() {
         .pragma_query_value(None, "journal_mode", |row| row.get(0))
         .unwrap();
     assert_eq!(mode, "truncate");
-    for (setting, on) in SETTINGS {
+    // Not the list that they are set from.
+    for (setting, on) in [
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DML, false),
+        (DbConfig::SQLITE_DBCONFIG_DQS_DDL, false),
+    ] {
         assert_eq!(connection.db_config(setting), Ok(on), "{setting:?}");
     }
+    assert_eq!(pragma("cell_size_check"), "Integer(1)");
+    assert_eq!(pragma("mmap_size"), "Integer(0)");
+}
+
+/// Readers are guarded as writers are.
+#[test]
+fn a_reader_is_guarded_too() {
+    let (_directory, store) = filled();
+    let reader = SqliteStore::open(&store.path).unwrap();
+    let connection = &reader.connection;
+    for (setting, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+    ] {
+        assert_eq!(connection.db_config(setting), Ok(on), "{setting:?}");
+    }
+    let checks: i64 = connection
+        .pragma_query_value(None, "cell_size_check", |row| row.get(0))
+        .unwrap();
+    assert_eq!(checks, 1);
+}
+
+/// The SQLite that is built in is one that several connections cannot damage a database with, and
+/// that is looked at when a database is opened.
+#[test]
+fn the_version_of_sqlite_is_checked_at_run_time() {
+    assert_eq!(LEAST_SQLITE, 3_051_003);
+    assert!(rusqlite::version_number() >= LEAST_SQLITE);
+    assert!(check_version(LEAST_SQLITE).is_ok());
+    let error = check_version(LEAST_SQLITE - 1).unwrap_err();
+    assert!(error.to_string().contains("too old"), "{error}");
 }
 
 #[test]

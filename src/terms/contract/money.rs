@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::Reading;
-use crate::domain::contract::{EndOfSupport, Part};
+use crate::domain::contract::Part;
 use crate::domain::money::{Currency, Rate};
 use crate::domain::quote::LineCode;
 use crate::terms::read::{Literal, Spanned, brief};
@@ -59,13 +58,17 @@ impl Reading<'_> {
     }
 
     /// Fees of a year at other tiers.
-    pub(super) fn fees(&mut self, currency: Option<Currency>) -> BTreeMap<String, Decimal> {
+    pub(super) fn fees(
+        &mut self,
+        own: Option<&str>,
+        currency: Option<Currency>,
+    ) -> BTreeMap<String, Decimal> {
         let raw = self.raw;
         let tiers = self.check.tiers.clone();
         let mut fees = BTreeMap::new();
         for (tier, fee) in raw.fees.iter() {
             self.check.known("unknown-tier", "tier", tier, &tiers);
-            if raw.tier.as_ref().is_some_and(|own| own.value == tier.value) {
+            if own == Some(tier.value.as_str()) {
                 let message = "the fee of the contract's own tier is `annual_fee`";
                 let help = "remove it here";
                 self.check.error("duplicate-key", &tier.span, message, help);
@@ -75,14 +78,6 @@ impl Reading<'_> {
             }
         }
         fees
-    }
-
-    pub(super) fn end_of_support(&self, date: NaiveDate) -> EndOfSupport {
-        let rule = self.program.end_of_support.as_ref();
-        EndOfSupport {
-            date,
-            basis: rule.map_or_else(|| self.own_basis(), |stated| stated.basis.clone()),
-        }
     }
 
     pub(super) fn parts(&mut self, currency: Option<Currency>) -> Vec<Part> {

@@ -3,12 +3,11 @@
 use super::Reading;
 use crate::domain::money::Currency;
 use crate::domain::program::{
-    ChangeRule, Fee, FeeBase, FeeCode, LateKind, LateStep, MultiYear, NewTerm, PaymentRule, Price,
-    RenewalRule, RevisionRule, ServiceRule, Until,
+    ChangeRule, Fee, FeeBase, FeeCode, LateKind, LateStep, MultiYear, NewTerm, Price, RenewalRule,
+    RevisionRule, Until,
 };
 use crate::terms::raw::program::{
-    Ids, RawChange, RawFee, RawLate, RawMultiYear, RawPayment, RawRenewal, RawRevision,
-    RawServiceRule,
+    Ids, RawChange, RawFee, RawLate, RawMultiYear, RawRenewal, RawRevision,
 };
 use crate::terms::read::brief;
 
@@ -169,27 +168,10 @@ impl Reading<'_> {
         }
     }
 
-    pub(super) fn payment(&mut self, raw: &RawPayment) -> PaymentRule {
-        PaymentRule {
-            unpaid: raw.unpaid,
-            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
-        }
-    }
-
     pub(super) fn revision(&mut self, raw: &RawRevision) -> RevisionRule {
         RevisionRule {
-            object_days: raw.object_days.into(),
-            basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
-        }
-    }
-
-    pub(super) fn service(&mut self, raw: &RawServiceRule) -> ServiceRule {
-        ServiceRule {
-            id: raw.id.value.clone(),
-            name: raw.name.clone(),
-            packages: raw.packages.clone(),
-            renewal: raw.renewal.as_ref().map(|table| self.renewal(table)),
-            notices: self.check.notices(&raw.notice, true),
+            object_days: raw.object_days.map(u32::from),
+            holds: raw.holds,
             basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
         }
     }

@@ -28,6 +28,13 @@ table! {
         /// closed.
         special: Entries<Vec<Parsed<Interval>>> = Entries::default(),
     }
+    schema {
+        "anyOf": [
+            { "required": ["zone", "hours"] },
+            { "required": ["any_of"], "properties": { "any_of": { "minItems": 1 } } },
+            { "required": ["all_of"], "properties": { "all_of": { "minItems": 1 } } },
+        ]
+    }
 }
 
 table! {

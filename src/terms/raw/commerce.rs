@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::program::Ids;
 use crate::domain::money::Rate;
 use crate::domain::program::{
-    ChangeWhen, FeeBase, FeeCode, FeePer, LateKind, NewTerm, NoticeEnd, NoticeTerm, Party, Price,
-    RenewalMode, Unpaid,
+    ChangeWhen, FeeBase, FeeCode, FeePer, Holds, LateKind, NewTerm, NoticeEnd, NoticeTerm, Party,
+    Price, RenewalMode,
 };
 use crate::terms::read::{OneOrMany, Parsed, Spanned, choice, table};
 
@@ -93,6 +93,12 @@ table! {
         /// Why it is read so, where the source does not say it itself.
         inferred: Option<String>,
     }
+    schema {
+        "anyOf": [
+            { "required": ["new_term"] },
+            { "properties": { "kind": { "const": "refused" } } },
+        ]
+    }
 }
 
 /// A month and a day of it.
@@ -162,42 +168,13 @@ table! {
 }
 
 table! {
-    /// What it means that a term is not paid for.
-    pub struct RawPayment {
-        /// What the vendor does.
-        unpaid: Unpaid,
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-table! {
-    /// What a customer can do about a new edition of the terms.
+    /// What a new edition of the terms means for contracts that run.
     pub struct RawRevision {
-        /// How many days after the notification it can object.
-        object_days: u16,
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-table! {
-    /// A service on sale beside a tier.
-    pub struct RawServiceRule {
-        /// Id in contract files.
-        id: Spanned<String>,
-        /// Name.
-        name: String,
-        /// Packages on sale.
-        packages: Vec<String> = Vec::new(),
-        /// How its term renews.
-        renewal: Option<RawRenewal>,
-        /// By when which party gives notice.
-        notice: Vec<RawNotice> = Vec::new(),
+        /// How many days after the notification the customer can object; absent where the terms
+        /// give none.
+        object_days: Option<u16>,
+        /// From when the new edition holds; absent where nobody says.
+        holds: Option<Holds>,
         /// Where it stands.
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.

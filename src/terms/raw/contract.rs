@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::calendar::{RawCalendar, RawHolidays};
 use super::program::{RawNotice, RawTarget};
+use super::version::RawVersion;
 use crate::domain::contract::Lead;
 use crate::domain::money::Rate;
-use crate::domain::program::RenewalMode;
+use crate::domain::program::{Deployment, RenewalMode};
 use crate::domain::zone::Zone;
 use crate::terms::read::{Entries, Literal, Parsed, Spanned, table};
 
@@ -53,6 +54,11 @@ table! {
         renewal: Option<RenewalMode>,
         /// The last day that its products are supported at all.
         end_of_support: Option<NaiveDate>,
+        /// The day on which the end of their support was announced; without `end_of_support` it
+        /// ends as soon as the terms let it.
+        end_of_support_announced: Option<Spanned<NaiveDate>>,
+        /// Where the product runs.
+        deployment: Option<Deployment>,
         /// How long before the last day a notice is sent.
         notice_lead: Option<Parsed<Lead>>,
         /// Its initial term.
@@ -82,6 +88,20 @@ table! {
         service: Vec<RawService> = Vec::new(),
         /// Parts that end with the contract, each with a fee of its own.
         part: Vec<RawPart> = Vec::new(),
+    }
+    schema {
+        "if": {
+            "anyOf": [
+                { "required": ["annual_fee"] },
+                { "required": ["list_price"] },
+                { "required": ["fees"], "properties": { "fees": { "minProperties": 1 } } },
+                {
+                    "required": ["part"],
+                    "properties": { "part": { "contains": { "required": ["annual_fee"] } } }
+                },
+            ]
+        },
+        "then": { "required": ["currency"] }
     }
 }
 
@@ -152,24 +172,19 @@ table! {
 }
 
 table! {
-    /// A version of the product, and how long it is supported.
-    pub struct RawVersion {
-        /// The version, as tickets name it.
-        id: Spanned<String>,
-        /// The last day on which it is supported; open, where absent.
-        supported_until: Option<NaiveDate>,
-    }
-}
-
-table! {
     /// A service held beside the tier.
     pub struct RawService {
         /// The id of the program's service.
         id: Spanned<String>,
         /// The package, where the service is sold in packages.
         package: Option<Spanned<String>>,
-        /// Its initial term.
-        term: RawTerm,
+        /// The day of its purchase, from which its term runs where the program says so.
+        bought: Option<NaiveDate>,
+        /// Its initial term; absent, the one that its purchase began.
+        term: Option<RawTerm>,
+        /// How much of it there is to use in each period, by the ids of its allowances, where the
+        /// contract agrees something else than the program says.
+        allowances: Entries<Spanned<Literal>> = Entries::default(),
         /// What becomes of its term; absent, what the program says.
         renewal: Option<RenewalMode>,
         /// Notice agreed in the contract, instead of the program's.

@@ -7,5 +7,9 @@
 pub mod calendar;
 pub mod commerce;
 pub mod contract;
+pub mod monitoring;
 pub mod program;
+pub mod service;
 pub mod ticket;
+pub mod tier;
+pub mod version;

@@ -1,13 +1,17 @@
 //! The tables of a program file.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 use super::calendar::RawCalendar;
 pub use super::commerce::*;
+use super::monitoring::RawMonitoring;
+use super::service::{RawFeature, RawServiceRule};
 use super::ticket::{
     RawCircumstance, RawEntitlement, RawExclusion, RawFollowTheSun, RawLowering, RawOnCall,
     RawQueue, RawReason,
 };
+use super::tier::RawTier;
+use super::version::{RawVersion, RawVersionRule, RawWithdrawal};
 use crate::domain::amount::Amount;
 use crate::domain::program::{
     Absence, AtClose, Channel, ClosingStart, CoverageHours, DayEnd, Decider, Others,
@@ -25,7 +29,7 @@ table! {
         program: RawProgram,
         /// The documents that clauses point into.
         source: Vec<RawSource>,
-        /// Support levels, from the lowest to the highest.
+        /// Support levels, from the lowest to the highest, then those that are on sale no more.
         tier: Vec<RawTier> = Vec::new(),
         /// Questions from whose answers a severity follows.
         fact: Vec<RawFact> = Vec::new(),
@@ -51,6 +55,8 @@ table! {
         follow_the_sun: Option<RawFollowTheSun>,
         /// Help outside business hours.
         on_call: Vec<RawOnCall> = Vec::new(),
+        /// Which events open a ticket by themselves.
+        monitoring: Option<RawMonitoring>,
         /// Regions with their opening hours.
         region: Entries<RawRegion> = Entries::default(),
         /// Opening hours by name.
@@ -77,22 +83,29 @@ table! {
         change: Option<RawChange>,
         /// What terms of several years are cheaper by.
         multi_year: Vec<RawMultiYear> = Vec::new(),
-        /// What it means that a term is not paid for.
-        payment: Option<RawPayment>,
         /// What a customer can do about a new edition of the terms.
         revision: Option<RawRevision>,
         /// That parts of a contract end with their base.
         parts: Option<RawStated>,
         /// That cover ends with the vendor's support of a product.
         end_of_support: Option<RawStated>,
-        /// Services on sale beside a tier.
+        /// How the end of a product's support is announced.
+        withdrawal: Option<RawWithdrawal>,
+        /// Which versions of products are supported.
+        version_support: Vec<RawVersionRule> = Vec::new(),
+        /// Versions of which it is known how long they are supported.
+        product_version: Vec<RawVersion> = Vec::new(),
+        /// Services on sale beside a tier, or that tiers come with.
         service: Vec<RawServiceRule> = Vec::new(),
+        /// What tiers differ in.
+        feature: Vec<RawFeature> = Vec::new(),
         /// What the documents say that no rule decides.
         note: Vec<RawNote> = Vec::new(),
         /// Words in other languages, by language code: `[label.de.severity]`. What has none is
         /// shown in English, the language of the rest of the file.
         label: Entries<RawLabels> = Entries::default(),
     }
+    schema { "properties": { "severity": { "minItems": 1 } } }
 }
 
 table! {
@@ -130,7 +143,7 @@ table! {
 }
 
 table! {
-    /// When an edition was on sale.
+    /// When an edition or a tier was on sale.
     pub struct RawOnSale {
         /// The first day.
         from: Option<NaiveDate>,
@@ -172,20 +185,6 @@ table! {
         about: Option<String>,
         /// What it says, in your own words.
         text: String,
-        /// Where it stands.
-        clause: Ids = OneOrMany::default(),
-        /// Why it is read so, where the source does not say it itself.
-        inferred: Option<String>,
-    }
-}
-
-table! {
-    /// A support level.
-    pub struct RawTier {
-        /// Id in contract files.
-        id: Spanned<String>,
-        /// Name.
-        name: String,
         /// Where it stands.
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.
@@ -268,8 +267,9 @@ table! {
 table! {
     /// Who decides a severity.
     pub struct RawDecider {
-        /// Who does.
-        who: Decider,
+        /// Who does; where it is absent, as in editions that stores of older releases keep, nobody
+        /// is held to it.
+        who: Option<Decider>,
         /// What it means if somebody else sets one.
         others: Others = Others::Warn,
         /// What the terms say, in your own words: "the vendor sets ...".
@@ -327,6 +327,12 @@ table! {
         tier: Ids = OneOrMany::default(),
         /// For which severities; all, where absent.
         severity: Ids = OneOrMany::default(),
+        /// Facts or circumstances with the answers for which it is: all have to be given. What has
+        /// none is for all other answers.
+        when: Entries<Ids> = Entries::default(),
+        /// The local time, in the zone of the hours, after which it counts from the opening of the
+        /// next business day: "15:00".
+        cut_off: Option<Parsed<NaiveTime>>,
         /// The limit, met at the deadline itself.
         within: Option<Parsed<Amount>>,
         /// The limit, met only before the deadline.

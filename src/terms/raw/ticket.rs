@@ -109,6 +109,7 @@ table! {
         /// Why it is read so, where the source does not say it itself.
         inferred: Option<String>,
     }
+    schema { "properties": { "when": { "minProperties": 1 } } }
 }
 
 table! {
@@ -147,6 +148,12 @@ table! {
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.
         inferred: Option<String>,
+    }
+    schema {
+        "anyOf": [
+            { "required": ["unreached"], "properties": { "unreached": { "const": true } } },
+            { "required": ["when"], "properties": { "when": { "minProperties": 1 } } },
+        ]
     }
 }
 

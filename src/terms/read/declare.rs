@@ -4,8 +4,6 @@
 //! May use `diagnostic`. Deliberately absent: rules between keys; those are checked on the way
 //! from a raw struct to a value of the domain.
 
-#![allow(unused_macros, reason = "until the first raw struct is declared")]
-
 use std::ops::Range;
 
 use super::node::{Node, Spanned, Value};
@@ -14,6 +12,9 @@ use crate::diagnostic::Diagnostic;
 
 /// Longest wrong name for which a near one is looked for; the cost grows with its length.
 const MAX_NAME: usize = 64;
+/// Most names of about its length that one is compared with: a stranger's file may have thousands
+/// of names, and as many wrong ones.
+const MAX_NAMES: usize = 200;
 
 /// Declares the struct of one table, with its reader and its schema.
 ///
@@ -38,6 +39,9 @@ const MAX_NAME: usize = 64;
 /// field more, `span`: the bytes of the table's header or of the inline table (empty at the start
 /// of the file for the file itself). A field type is anything that is `Read`, other tables
 /// included, but no table may contain itself.
+///
+/// After the struct, `schema { "minProperties": 1 }` says in JSON what else JSON Schema can say of
+/// the table: by which keys another may be left out. Reading finds that in its second stage.
 macro_rules! table {
     (
         $(#[doc = $doc:literal])*
@@ -48,6 +52,7 @@ macro_rules! table {
                 $field:ident : $type:ty $(= $default:expr)?
             ),* $(,)?
         }
+        $(schema { $($also:tt)+ })?
     ) => {
         $(#[doc = $doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,6 +102,7 @@ macro_rules! table {
                             schema: <$type as $crate::terms::read::Read>::schema(),
                         }
                     ),*],
+                    also: serde_json::json!({ $($($also)+)? }),
                 }
             }
         }
@@ -182,7 +188,6 @@ macro_rules! choice {
     };
 }
 
-#[allow(unused_imports, reason = "until the first raw struct is declared")]
 pub(crate) use {absent, choice, key_name, table};
 
 /// One table while its keys are read; what `table!` expands to.
@@ -298,10 +303,16 @@ pub fn nearest<'n>(wrong: &str, names: &[&'n str]) -> Option<&'n str> {
     if wrong.len() > MAX_NAME {
         return None;
     }
-    let near: Vec<(usize, &str)> = names
+    let most = |name: &str| (name.len() / 3).max(1);
+    let length = wrong.chars().count();
+    // Names as far apart in length are further apart in letters.
+    let alike = names
         .iter()
+        .filter(|name| name.chars().count().abs_diff(length) <= most(name));
+    let near: Vec<(usize, &str)> = alike
+        .take(MAX_NAMES)
         .map(|name| (strsim::damerau_levenshtein(wrong, name), *name))
-        .filter(|(distance, name)| *distance <= (name.len() / 3).max(1))
+        .filter(|(distance, name)| *distance <= most(name))
         .collect();
     let least = near.iter().map(|(distance, _)| *distance).min()?;
     let mut nearest = near.iter().filter(|(distance, _)| *distance == least);

@@ -99,9 +99,19 @@ impl Document {
     /// that comes with errors is there to be looked at further, and not to be used.
     ///
     /// The `format` key is this function's business; `T` does not declare it.
-    pub fn read<T: Read>(mut self) -> (Option<T>, Vec<Diagnostic>) {
+    pub fn read<T: Read>(self) -> (Option<T>, Vec<Diagnostic>) {
+        self.read_with(true)
+    }
+
+    /// The same for a file whose `format` may be left out.
+    pub fn read_any_format<T: Read>(self) -> (Option<T>, Vec<Diagnostic>) {
+        self.read_with(false)
+    }
+
+    fn read_with<T: Read>(mut self, has_format: bool) -> (Option<T>, Vec<Diagnostic>) {
         let mut found = Vec::new();
         self.take_format(&mut found);
+        found.retain(|finding| has_format || finding.code != "missing-format");
         let value = T::read(&self.root, &mut found);
         if self.partial {
             // What seems to be missing may be in what could not be read.
@@ -328,7 +338,7 @@ fn first_definition(text: &str, root: &Node, key: &str, at: usize) -> Option<Ran
             });
     }
     let name = key.trim_matches(['"', '\'']);
-    let (_, table) = innermost(root, at, 0)?;
+    let (_, table) = innermost(text, root, at, 0)?;
     let mut earlier = Vec::new();
     same_name(table, name, at, &mut earlier);
     match earlier.as_slice() {
@@ -340,17 +350,22 @@ fn first_definition(text: &str, root: &Node, key: &str, at: usize) -> Option<Ran
 
 /// The table whose header was the last before `at`, or the inline table around it, with the place
 /// where it begins.
-fn innermost(node: &Node, at: usize, start: usize) -> Option<(usize, &Node)> {
+fn innermost<'n>(text: &str, node: &'n Node, at: usize, start: usize) -> Option<(usize, &'n Node)> {
     let children: Vec<&Node> = match &node.value {
         Value::Table(entries) => entries.iter().map(|(_, child)| child).collect(),
         Value::Array(items) => items.iter().collect(),
         _ => return None,
     };
     let own = matches!(node.value, Value::Table(_)).then_some((start, node));
+    // An inline table ends where its place does; of others, the place is the header alone.
+    let is_over = |child: &&Node| {
+        let inline = text.as_bytes().get(child.span.start) == Some(&b'{');
+        inline && child.span.end <= at
+    };
     children
         .into_iter()
-        .filter(|child| child.span.start < at)
-        .filter_map(|child| innermost(child, at, child.span.start))
+        .filter(|child| child.span.start < at && !is_over(child))
+        .filter_map(|child| innermost(text, child, at, child.span.start))
         .chain(own)
         .max_by_key(|(begin, _)| *begin)
 }

@@ -29,7 +29,6 @@ mod tests;
 mod value;
 
 pub use declare::{TableReader, listed, nearest, read_choice};
-#[allow(unused_imports, reason = "until the first raw struct is declared")]
 pub(crate) use declare::{absent, choice, key_name, table};
 pub use document::{Document, decode, read_text};
 pub use node::{Node, Spanned, Value};

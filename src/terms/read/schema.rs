@@ -1,10 +1,15 @@
 //! What a file may hold, as data, and as JSON Schema for editors.
 //!
 //! May use nothing else of this crate. The descriptions come from the same declarations that read
-//! the files (see `table!` and `choice!`), so that the two cannot disagree. Deliberately absent:
-//! rules that span several keys; those are code and findings, not schema.
+//! the files (see `table!` and `choice!`), so that the two cannot disagree: what a schema refuses,
+//! reading refuses too, and the other way round as far as keys and types go. Two things JSON cannot
+//! tell apart, and only reading does: a date from a string, and `1.0` from `1`. Deliberately absent:
+//! rules that span several keys, but for those by which a key may be left out; those are code and
+//! findings, not schema.
 
 use serde_json::{Map, Value, json};
+
+use super::value::{MAX_CHARACTERS, MAX_ITEMS};
 
 /// What one value may be.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +48,8 @@ pub enum Schema {
         doc: String,
         /// Its keys.
         properties: Vec<Property>,
+        /// What else JSON Schema can say of it; an object.
+        also: Value,
     },
     /// Any of some.
     AnyOf(Vec<Schema>),
@@ -67,8 +74,11 @@ impl Schema {
         let mut defs = Map::new();
         let mut schema = match self {
             Schema::Object {
-                doc, properties, ..
-            } => object(doc, properties, &mut defs),
+                doc,
+                properties,
+                also,
+                ..
+            } => object(doc, properties, also, &mut defs),
             other => other.node(&mut defs),
         };
         schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
@@ -91,7 +101,7 @@ impl Schema {
                 json!({"type": "integer", "minimum": min, "maximum": max})
             }
             Schema::Text { pattern, example } => {
-                let mut text = json!({"type": "string"});
+                let mut text = json!({"type": "string", "maxLength": MAX_CHARACTERS});
                 if let Some(pattern) = pattern {
                     text["pattern"] = json!(pattern);
                 }
@@ -100,14 +110,24 @@ impl Schema {
                 }
                 text
             }
-            Schema::Literal => json!({"type": ["string", "number"]}),
-            // Editors hand a TOML date to the schema as a string.
-            Schema::Date => json!({"type": "string", "format": "date"}),
-            Schema::Choice(words) => json!({"type": "string", "enum": words}),
-            Schema::Array(items) => json!({"type": "array", "items": items.node(defs)}),
-            Schema::Map(values) => {
-                json!({"type": "object", "additionalProperties": values.node(defs)})
+            Schema::Literal => {
+                json!({"type": ["string", "number"], "maxLength": MAX_CHARACTERS})
             }
+            // Editors hand a TOML date to the schema as a string.
+            Schema::Date => json!({
+                "type": "string",
+                "format": "date",
+                "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+            }),
+            Schema::Choice(words) => json!({"type": "string", "enum": words}),
+            Schema::Array(items) => {
+                json!({"type": "array", "maxItems": MAX_ITEMS, "items": items.node(defs)})
+            }
+            Schema::Map(values) => json!({
+                "type": "object",
+                "maxProperties": MAX_ITEMS,
+                "additionalProperties": values.node(defs),
+            }),
             Schema::AnyOf(schemas) => {
                 let any: Vec<Value> = schemas.iter().map(|schema| schema.node(defs)).collect();
                 json!({"anyOf": any})
@@ -116,10 +136,12 @@ impl Schema {
                 name,
                 doc,
                 properties,
+                also,
             } => {
-                if !defs.contains_key(*name) {
-                    let definition = object(doc, properties, defs);
-                    defs.insert((*name).to_owned(), definition);
+                let name = name.strip_prefix("Raw").unwrap_or(name);
+                if !defs.contains_key(name) {
+                    let definition = object(doc, properties, also, defs);
+                    defs.insert(name.to_owned(), definition);
                 }
                 json!({"$ref": format!("#/$defs/{name}")})
             }
@@ -127,7 +149,12 @@ impl Schema {
     }
 }
 
-fn object(doc: &str, properties: &[Property], defs: &mut Map<String, Value>) -> Value {
+fn object(
+    doc: &str,
+    properties: &[Property],
+    also: &Value,
+    defs: &mut Map<String, Value>,
+) -> Value {
     let mut known = Map::new();
     for property in properties {
         let mut schema = property.schema.node(defs);
@@ -139,13 +166,27 @@ fn object(doc: &str, properties: &[Property], defs: &mut Map<String, Value>) -> 
         .filter(|property| property.required)
         .map(|property| property.name)
         .collect();
-    json!({
+    let mut schema = json!({
         "type": "object",
         "description": doc,
         "properties": known,
         "required": required,
         "additionalProperties": false,
-    })
+    });
+    add(&mut schema, also);
+    schema
+}
+
+/// Adds the keys of one JSON object to another, those of objects within likewise.
+fn add(to: &mut Value, more: &Value) {
+    match (to, more) {
+        (Value::Object(to), Value::Object(more)) => {
+            for (key, value) in more {
+                add(to.entry(key.as_str()).or_insert(Value::Null), value);
+            }
+        }
+        (to, more) => *to = more.clone(),
+    }
 }
 
 /// A description from the lines of a doc comment.

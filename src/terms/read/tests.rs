@@ -413,6 +413,7 @@ fn a_flood_of_findings_is_cut_short() {
 fn a_key_defined_twice_points_at_the_first() {
     for (lines, key) in [
         ("KEY = 1\nsigned = true\nKEY = 2", "seats"),
+        ("KEY = 1\nrates = { a = \"1%\" }\nKEY = 2", "seats"),
         (" KEY # again", "[contract]"),
         ("rates = { KEY = \"1%\", KEY = \"2%\" }", "back"),
         ("owner.KEY = \"1\"\nowner.KEY = \"2\"", "email"),

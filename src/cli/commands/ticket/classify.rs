@@ -33,8 +33,18 @@ pub(super) fn run(context: &mut Context, args: ClassifyArgs) -> Result<u8, Failu
     let event_at = at(context, &contract, args.step.at);
     if !told && asks(context, &contract, &loaded.ticket, event_at)? {
         facts = ask_for(&contract, &loaded.ticket, &language)?;
-        // Something else may have happened to it while the questions were read.
+        // Something else may have happened to it while the questions were read. The answers hold
+        // all the same, and whoever gave them is told.
+        let before = opened.revision(args.ticket);
         loaded = opened.ticket(context, args.ticket)?;
+        let now = opened.revision(args.ticket);
+        if let Some(operation) = now.filter(|_| now != before) {
+            context.complain(&format!(
+                "warning: ticket {} has changed while the questions were open, in operation \
+                 {operation}; the answers come after that, see `tenure log`",
+                args.ticket
+            ));
+        }
     } else if !told && args.by.is_some() {
         let what = "--by says who set a severity, and nothing is set";
         return Err(Failure::usage(what).help("add --severity, or --fact"));

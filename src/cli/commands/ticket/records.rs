@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use tenure::domain::ticket::record::{Fault, Judged, Record};
 use tenure::domain::{Contract, Instant, Zone};
-use tenure::terms::check::{FileKind, kind_of};
 use tenure::terms::read::nearest;
 
 use crate::cli::context::Context;
@@ -50,30 +49,7 @@ impl Contracts {
 
     /// Those of files, and of the contract files below directories.
     pub fn of_files(context: &mut Context, paths: &[PathBuf]) -> Result<Contracts, Failure> {
-        let mut named = Vec::new();
-        for path in paths {
-            if !path.is_dir() {
-                named.push(path.clone());
-                continue;
-            }
-            for file in files::toml_files(path)? {
-                // What else lies there is not asked about; what cannot be read is a contract's
-                // until it says otherwise.
-                let kind = match files::read_text(&file)? {
-                    Ok(source) => kind_of(&source.text),
-                    Err(_) => FileKind::Contract,
-                };
-                if matches!(kind, FileKind::Contract) {
-                    named.push(file);
-                }
-            }
-        }
-        if named.is_empty() {
-            let places: Vec<_> = paths.iter().map(|p| format!("`{}`", p.display())).collect();
-            let what = format!("no contract file lies in {}", places.join(", "));
-            let help = "name contract files, or directories that hold some";
-            return Err(Failure::unusable(what).help(help));
-        }
+        let named = files::contract_paths(paths)?;
         let contracts = contract_files(context, &named)?;
         let mut ids: HashMap<String, &PathBuf> = HashMap::new();
         for (file, path) in contracts.iter().zip(&named) {

@@ -75,15 +75,11 @@ pub(super) fn record(
     if let Some(refusal) = ticket.refuses(&contract, &event, now) {
         return Err(refusal.into());
     }
-    if time.dry_run {
-        context.remark("dry run: nothing was recorded");
-    } else {
-        let change = Change::AddEvent {
-            ticket: ticket.number,
-            event: event.clone(),
-        };
-        opened.commit(context, &[change])?;
-    }
+    let change = Change::AddEvent {
+        ticket: ticket.number,
+        event: event.clone(),
+    };
+    opened.record(context, time.dry_run, &[change])?;
     events.push(event);
     Ticket::fold(ticket.number, &contract, &events)
         .ok_or_else(|| Failure::unusable(format!("ticket {} is damaged", ticket.number)))

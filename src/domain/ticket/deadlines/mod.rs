@@ -12,31 +12,46 @@ use crate::domain::clock::{Clocks, CountError, Reached, caveats};
 use crate::domain::contract::Contract;
 use crate::domain::deadline::{Deadline, Due, State};
 use crate::domain::instant::Instant;
-use crate::domain::program::{Limit, TargetKind, TargetRule};
+use crate::domain::program::{Limit, TargetKind};
+use crate::domain::trail::{Telling, trail};
 
 mod closing;
 mod escalation;
+mod rule;
 mod start;
 mod target;
 mod update;
 
 /// Everything that is due for a ticket, judged at an instant.
 pub fn deadlines(ticket: &Ticket, contract: &Contract, now: Instant) -> Vec<Deadline> {
-    judged(ticket, contract, now, true)
+    judged(ticket, contract, now, Explains::Briefly)
+}
+
+/// The same with the whole way of each clock among the reasons, where it is asked for: what
+/// counted, what did not, and why.
+pub fn deadlines_in_full(
+    ticket: &Ticket,
+    contract: &Contract,
+    now: Instant,
+    telling: Option<Telling>,
+) -> Vec<Deadline> {
+    let explains = telling.map_or(Explains::Briefly, Explains::Whole);
+    judged(ticket, contract, now, explains)
 }
 
 /// The same without the reasons, for whoever asks of many tickets and shows none: telling them
 /// costs more than deciding.
 pub fn deadlines_in_brief(ticket: &Ticket, contract: &Contract, now: Instant) -> Vec<Deadline> {
-    judged(ticket, contract, now, false)
+    judged(ticket, contract, now, Explains::Nothing)
 }
 
-fn judged(ticket: &Ticket, contract: &Contract, now: Instant, explains: bool) -> Vec<Deadline> {
+fn judged(ticket: &Ticket, contract: &Contract, now: Instant, explains: Explains) -> Vec<Deadline> {
     let judge = Judge {
         ticket,
         contract,
         now,
         explains,
+        tier: ticket.tier(contract),
     };
     let mut deadlines = Vec::new();
     for kind in TargetKind::ALL {
@@ -55,16 +70,25 @@ struct Judge<'a> {
     ticket: &'a Ticket,
     contract: &'a Contract,
     now: Instant,
-    /// Whether deadlines come with their reasons.
-    explains: bool,
+    explains: Explains,
+    tier: Option<&'a str>,
+}
+
+/// Whether deadlines come with their reasons.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Explains {
+    Nothing,
+    Briefly,
+    Whole(Telling),
 }
 
 /// When a limit is reached, or why that cannot be told.
 type Attempt = Result<Reached, Why>;
 
 impl<'a> Judge<'a> {
+    /// The tier that the ticket was opened under.
     fn tier(&self) -> Option<&'a str> {
-        self.contract.tier.as_deref()
+        self.tier
     }
 
     fn clocks(&self) -> Clocks<'a> {
@@ -73,7 +97,7 @@ impl<'a> Judge<'a> {
 
     /// Adds a reason, where reasons are asked for.
     fn tell(&self, reasons: &mut Vec<Reason>, reason: impl FnOnce() -> Reason) {
-        if self.explains {
+        if self.explains != Explains::Nothing {
             reasons.push(reason());
         }
     }
@@ -82,22 +106,9 @@ impl<'a> Judge<'a> {
         self.contract.zone.format(at)
     }
 
-    /// The rule of a kind for a severity: the contract's own before the program's.
-    fn rule(&self, kind: TargetKind, severity: &str) -> Option<&'a TargetRule> {
-        let rules = self
-            .contract
-            .targets
-            .iter()
-            .chain(&self.contract.program.targets);
-        rules
-            .into_iter()
-            .find(|rule| rule.kind == kind && rule.scope.covers(self.tier(), severity))
-    }
-
     /// Adds the clauses of what started the clock and of the hours that it is counted in.
     fn cite(&self, deadline: &mut Deadline, start: Option<&Basis>, clock: ClockKind) {
-        let counted = matches!(clock, ClockKind::Business | ClockKind::BusinessDays);
-        let hours = counted.then_some(&self.contract.hours_basis);
+        let hours = clock.is_business().then_some(&self.contract.hours_basis);
         for clause in start
             .into_iter()
             .chain(hours)
@@ -114,14 +125,18 @@ impl<'a> Judge<'a> {
         match self.attempt(limit, start) {
             Ok(Reached::At(due)) => {
                 deadline.due = Some(Due::At(due));
-                if self.explains {
-                    let reason = Reason::fact("due", format!("due {}", self.show(due)));
+                self.tell_way(deadline, limit, start);
+                if self.explains != Explains::Nothing {
+                    let reason = Reason::fact("due", self.show(due));
                     deadline.reasons.push(reason);
                     deadline.reasons.extend(self.caveats(limit, start, due));
                 }
                 self.judge_due(deadline, limit, start, due);
             }
-            Ok(Reached::Paused { left }) => self.judge_paused(deadline, left),
+            Ok(Reached::Paused { left }) => {
+                self.tell_way(deadline, limit, start);
+                self.judge_paused(deadline, left);
+            }
             Err(why) => {
                 deadline.state = match deadline.met_at {
                     Some(_) => State::Met,
@@ -133,12 +148,18 @@ impl<'a> Judge<'a> {
         }
     }
 
+    fn tell_way(&self, deadline: &mut Deadline, limit: &Limit, start: Instant) {
+        if let Explains::Whole(telling) = self.explains {
+            let pauses = &self.ticket.pauses;
+            let way = trail(&self.clocks(), limit, start, pauses, telling);
+            deadline.reasons.extend(way);
+        }
+    }
+
     /// What has to be said of the hours and holidays that a limit is counted in.
     fn caveats(&self, limit: &Limit, start: Instant, due: Instant) -> Vec<Reason> {
-        let clock = limit.amount.clock();
-        let counted = matches!(clock, ClockKind::Business | ClockKind::BusinessDays);
         match &self.contract.hours {
-            Ok(calendar) if counted => {
+            Ok(calendar) if limit.amount.clock().is_business() => {
                 caveats(calendar, &[start, due].map(|at| calendar.zone().date(at)))
             }
             _ => Vec::new(),

@@ -1,5 +1,7 @@
 //! What starts the clock of a target: the report that qualifies, once nothing holds the ticket.
 
+use chrono::NaiveTime;
+
 use super::Judge;
 use crate::domain::clause::{Reason, Why, WhyCode, clauses_of};
 use crate::domain::clock::CountError;
@@ -66,6 +68,44 @@ impl<'a> Judge<'a> {
             });
         }
         (rule, Start::At(start, reasons))
+    }
+
+    /// A start under a rule with a cut-off: outside the hours it is the next opening, and later on a
+    /// business day than the cut-off the opening of the next one.
+    pub(super) fn after_cut_off(
+        &self,
+        start: Instant,
+        cut_off: NaiveTime,
+        mut reasons: Vec<Reason>,
+    ) -> Start {
+        let calendar = match &self.contract.hours {
+            Ok(calendar) => calendar,
+            Err(why) => return Start::Waiting(why.clone()),
+        };
+        let zone = calendar.zone();
+        let local = zone.local(start);
+        let too_late = calendar.opens_on(local.date()) && local.time() > cut_off;
+        let opening = match too_late {
+            true => calendar
+                .next_business_day(local.date())
+                .and_then(|next| calendar.next_opening(zone.start_of_day(next))),
+            false => calendar.next_opening(start),
+        };
+        let opening = match opening {
+            Ok(opening) => opening,
+            Err(error) => return Start::Waiting(self.cannot_count(CountError::Clock(error))),
+        };
+        if opening != start {
+            self.tell(&mut reasons, || {
+                let at = self.show(opening);
+                let why = match too_late {
+                    true => format!("after {}", cut_off.format("%H:%M")),
+                    false => "outside the hours".to_owned(),
+                };
+                Reason::fact("cut-off", format!("{why}, so it counts from {at}"))
+            });
+        }
+        Start::At(opening, reasons)
     }
 
     pub(super) fn held(&self) -> Why {

@@ -1,7 +1,8 @@
 //! Targets: a first response, a priority notice, a resolution.
 
-use super::Judge;
+use super::rule::Ruled;
 use super::start::Start;
+use super::{Explains, Judge};
 use crate::domain::clause::{Reason, Why, WhyCode, clauses_of};
 use crate::domain::deadline::{Deadline, Due, Kind, State};
 use crate::domain::instant::Instant;
@@ -93,13 +94,15 @@ impl Judge<'_> {
         let mut deadline = Deadline::new(Kind::Target(kind), State::NoCommitment);
         deadline.severity = Some(severity.to_owned());
         deadline.met_at = self.met_at(kind);
-        let Some(rule) = self.rule(kind, severity) else {
-            if kind != TargetKind::FirstResponse {
-                return None;
+        let rule = match self.rule(kind, severity) {
+            Ruled::By(rule) => rule,
+            Ruled::Open(why) => return Some(open(deadline, why)),
+            Ruled::Unruled if kind != TargetKind::FirstResponse => return None,
+            Ruled::Unruled => {
+                deadline.committed = false;
+                deadline.why = Some(self.no_rule(kind, severity));
+                return Some(deadline);
             }
-            deadline.committed = false;
-            deadline.why = Some(self.no_rule(kind, severity));
-            return Some(deadline);
         };
         self.state_figure(&mut deadline, rule);
         if let Figure::Limit(limit) = &rule.figure {
@@ -164,6 +167,17 @@ impl Judge<'_> {
             let text = format!("{bound} {amount} for severity {severity}");
             Reason::new("target", text, &rule.basis)
         });
+        if self.explains != Explains::Nothing {
+            deadline
+                .reasons
+                .extend(self.unanswered_rule(rule, &severity));
+        }
+        let start = match (start, rule.cut_off) {
+            (Start::At(start, reasons), Some(cut_off)) => {
+                self.after_cut_off(start, cut_off, reasons)
+            }
+            (start, _) => start,
+        };
         match start {
             Start::Waiting(why) => {
                 // Without opening hours it runs all the same; only where cannot be told.
@@ -179,5 +193,43 @@ impl Judge<'_> {
                 self.judge_from(deadline, limit, start);
             }
         }
+        self.tell_otherwise(deadline, rule, &severity);
     }
+
+    /// Which other severities and tiers have another figure, where the whole account is asked for:
+    /// what would have changed the answer.
+    fn tell_otherwise(&self, deadline: &mut Deadline, rule: &TargetRule, severity: &str) {
+        if !matches!(self.explains, Explains::Whole(_)) {
+            return;
+        }
+        let program = &self.contract.program;
+        let severities = program.severities.iter().map(|severity| {
+            let found = self.known_rule(rule.kind, self.tier(), &severity.id);
+            (format!("severity {}", severity.id), found)
+        });
+        let today = self.contract.zone.date(self.now);
+        let on_sale = program.tiers.iter();
+        let on_sale = on_sale.filter(|tier| tier.renews_as.is_none() && tier.on_sale.covers(today));
+        let tiers = on_sale.map(|tier| {
+            let found = self.known_rule(rule.kind, Some(&tier.id), severity);
+            (format!("tier {}", tier.id), found)
+        });
+        let others = severities.chain(tiers).filter_map(|(name, found)| {
+            let found = found.filter(|found| found.figure != rule.figure)?;
+            let text = format!("{name}: {}", found.figure.words());
+            Some(Reason::new("otherwise", text, &found.basis))
+        });
+        deadline.reasons.extend(others);
+    }
+}
+
+/// A deadline of which it is not known which limit holds.
+pub(super) fn open(mut deadline: Deadline, why: Why) -> Deadline {
+    deadline.state = match deadline.met_at {
+        Some(_) => State::Met,
+        None => State::NotStarted,
+    };
+    deadline.clauses.clone_from(&why.clauses);
+    deadline.why = Some(why);
+    deadline
 }

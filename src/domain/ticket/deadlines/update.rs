@@ -2,7 +2,9 @@
 //!
 //! One deadline for the next of them; those that came late are among its reasons.
 
-use super::Judge;
+use super::rule::Ruled;
+use super::target::open;
+use super::{Explains, Judge};
 use crate::domain::clause::{Reason, Why, WhyCode};
 use crate::domain::clock::Reached;
 use crate::domain::deadline::{Deadline, Kind, State};
@@ -22,9 +24,13 @@ impl Judge<'_> {
         let Some(set) = ticket.severity() else {
             return self.unclassified(KIND);
         };
-        let rule = self.rule(KIND, &set.severity)?;
         let mut deadline = Deadline::new(Kind::Target(KIND), State::NoCommitment);
         deadline.severity = Some(set.severity.clone());
+        let rule = match self.rule(KIND, &set.severity) {
+            Ruled::By(rule) => rule,
+            Ruled::Open(why) => return Some(open(deadline, why)),
+            Ruled::Unruled => return None,
+        };
         self.state_figure(&mut deadline, rule);
         if let Figure::Limit(limit) = &rule.figure {
             self.next_update(&mut deadline, rule, limit);
@@ -39,6 +45,12 @@ impl Judge<'_> {
             let text = format!("{bound} {amount} after whatever was told last");
             Reason::new("target", text, &rule.basis)
         });
+        if self.explains != Explains::Nothing {
+            let severity = deadline.severity.clone().unwrap_or_default();
+            deadline
+                .reasons
+                .extend(self.unanswered_rule(rule, &severity));
+        }
         if self.ticket.complete_at.is_none() {
             deadline.state = State::NotStarted;
             deadline.why = Some(self.held());
@@ -53,7 +65,7 @@ impl Judge<'_> {
             ));
             return;
         };
-        if self.explains {
+        if self.explains != Explains::Nothing {
             for told in self.ticket.told.windows(2) {
                 deadline.reasons.extend(self.late(limit, told[0], told[1]));
             }
