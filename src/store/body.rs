@@ -50,6 +50,18 @@ pub(super) fn write(body: &impl Serialize) -> serde_json::Result<String> {
     String::from_utf8(bytes).map_err(|error| serde_json::Error::io(io::Error::other(error)))
 }
 
+/// What a runner of CI jobs obeys wherever in a line it stands.
+const ORDER: &str = "##[";
+
+/// The same as it is kept.
+const ESCAPED_ORDER: &str = r"##\u005b";
+
+/// A body as it was kept before the bracket of an order was escaped, if it holds one.
+pub(super) fn before_orders_were_escaped(body: &str) -> Option<String> {
+    body.contains(ESCAPED_ORDER)
+        .then(|| body.replace(ESCAPED_ORDER, ORDER))
+}
+
 /// Escapes what may be more than it looks like: marks of direction, characters without width,
 /// separators, controls. Letters of every script stay as they are.
 struct Escaping;
@@ -60,15 +72,19 @@ impl Formatter for Escaping {
         W: ?Sized + Write,
     {
         // Nearly every text is plain, and bytes are quicker to look at than characters.
-        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        let orders = fragment.contains(ORDER);
+        if !orders && fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return out.write_all(fragment.as_bytes());
         }
         // The four are letters by name, and blank.
         let blank = |c: char| matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
         let letter = |c: char| !c.is_ascii() && c.is_alphanumeric() && !blank(c);
         let plain = |c: char| matches!(c, ' '..='~') || letter(c);
+        let mut marks = 0;
         for c in fragment.chars() {
-            if plain(c) {
+            let order = c == '[' && marks >= 2;
+            marks = if c == '#' { marks + 1 } else { 0 };
+            if plain(c) && !order {
                 out.write_all(c.encode_utf8(&mut [0; 4]).as_bytes())?;
             } else {
                 for unit in c.encode_utf16(&mut [0; 2]) {
@@ -93,6 +109,15 @@ mod tests {
     }
 
     #[test]
+    fn a_body_with_an_order_is_known_as_it_was_kept_before() {
+        let body = write(&"a ##[error]x").unwrap();
+        assert!(!body.contains(ORDER), "{body}");
+        let before = before_orders_were_escaped(&body);
+        assert_eq!(before.as_deref(), Some("\"a ##[error]x\""));
+        assert_eq!(before_orders_were_escaped("\"plain\""), None);
+    }
+
+    #[test]
     fn a_body_is_safe_to_show_and_reads_back() {
         let texts = [
             "",
@@ -101,6 +126,7 @@ mod tests {
             "\0\u{1b}[2J\r\n\t\"\\",
             "\u{7f}\u{9b}\u{202e}\u{200b}\u{feff}\u{2028}\u{e0041}\u{10ffff}",
             "👩‍👩‍👧‍👦 “—”",
+            "##[error]x ###[group] #[ ##",
         ];
         for text in texts {
             let body = write(&text).unwrap();
