@@ -298,12 +298,12 @@ fn a_file_that_cannot_be_read_is_named_with_the_reason() {
         &["notice"],
         &["agenda"],
     ] {
-        refused(
-            &place,
-            &[command, &["dir.toml"]].concat(),
-            3,
-            "it is a directory",
-        );
+        // An agenda may be of a directory, but of one that holds contracts.
+        let directory = match command {
+            ["agenda"] => "no contract file lies in",
+            _ => "it is a directory",
+        };
+        refused(&place, &[command, &["dir.toml"]].concat(), 3, directory);
         refused(
             &place,
             &[command, &["gone.toml"]].concat(),
@@ -575,6 +575,26 @@ fn as_many_names_are_offered_as_are_equally_near() {
         3,
         "did you mean `effect`?",
     );
+}
+
+#[test]
+fn a_fact_that_would_be_lost_is_refused() {
+    let place = workplace();
+    // A ticket has a place of its own for these, and no fact fills it.
+    for key in ["subject", "description"] {
+        let fact = format!("{key}=x");
+        let open = [&OPEN[..], &["--fact", &fact]].concat();
+        refused(&place, &open, 3, &format!("there is no fact `{key}`"));
+    }
+    let twice = ["--fact", "effect=degraded", "--fact", "effect=negligible"];
+    refused(
+        &place,
+        &[&OPEN[..], &twice].concat(),
+        2,
+        "the fact `effect` is said to be `degraded` and `negligible`",
+    );
+    let same = ["--fact", "effect=degraded", "--fact", "effect=degraded"];
+    assert_eq!(place.run(&[&OPEN[..], &same].concat()).status, 0);
 }
 
 #[test]

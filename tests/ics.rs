@@ -85,6 +85,8 @@ fn dates_are_whole_days_with_stable_ids_and_alarms_before_notices() {
             ("20261017", "c: notice"),
             ("20261116", "c trm: notice"),
             ("20261231", "c a@customer.example: certificate-expiry"),
+            ("20270115", "c trm days: allowance-expiry"),
+            ("20270115", "c trm vouchers: allowance-expiry"),
             ("20270115", "c: expiry"),
             ("20270115", "c trm: expiry"),
             ("20300630", "c: end-of-support"),

@@ -799,7 +799,7 @@ fn a_certificate_holds_through_its_last_day() {
         let run = place.run(&["agenda", path.to_str().unwrap(), "--json", "--now", now]);
         run.items_with("kind", "certificate-expiry")[0]["state"].clone()
     };
-    assert_eq!(state("2026-10-05T23:00"), "open");
+    assert_eq!(state("2026-10-05T23:00"), "due");
     assert_eq!(state("2026-10-06T00:00"), "passed");
 }
 

@@ -74,6 +74,7 @@ pub const ANSWERS: &[Line] = &[
     (Store, &["check", "one.toml"]),
     (Store, &["program", "list"]),
     (Store, &["program", "show", "ivanti"]),
+    (Store, &["program", "schema", "contract"]),
     (Store, &["contract", "list"]),
     (Store, &["contract", "show", "acme-1"]),
     (Store, &["ticket", "list"]),

@@ -130,7 +130,11 @@ pub(super) fn import(
         record: record + 1,
         what: "the records break off before their end".to_owned(),
     })?;
-    derived::rebuild(connection, path).map_err(|error| unsound(record, &error.to_string()))?;
+    derived::rebuild(connection, path).map_err(|error| match error {
+        // Not the records' fault.
+        StoreError::Io { .. } | StoreError::Busy { .. } => error,
+        error => unsound(record, &error.to_string()),
+    })?;
     for checked in doctor::examine(connection, path) {
         if let Some(wrong) = checked.wrong.first() {
             return Err(unsound(record, wrong));
