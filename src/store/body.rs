@@ -51,8 +51,13 @@ pub(super) fn write(body: &impl Serialize) -> serde_json::Result<String> {
 }
 
 /// Escapes what may be more than it looks like: marks of direction, characters without width,
-/// separators, controls. Letters of every script stay as they are.
+/// separators, controls, and the bracket of an order to the runner of a CI job. Letters of every
+/// script stay as they are. Whatever `render` escapes in JSON has to be escaped here: what leaves
+/// in an export must be byte for byte what was hashed.
 struct Escaping;
+
+/// What begins an order to the runner of a CI job.
+const ORDER: &str = "##[";
 
 impl Formatter for Escaping {
     fn write_string_fragment<W>(&mut self, out: &mut W, fragment: &str) -> io::Result<()>
@@ -60,15 +65,17 @@ impl Formatter for Escaping {
         W: ?Sized + Write,
     {
         // Nearly every text is plain, and bytes are quicker to look at than characters.
-        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        let ascii = fragment.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        if ascii && !fragment.contains(ORDER) {
             return out.write_all(fragment.as_bytes());
         }
         // The four are letters by name, and blank.
         let blank = |c: char| matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
         let letter = |c: char| !c.is_ascii() && c.is_alphanumeric() && !blank(c);
         let plain = |c: char| matches!(c, ' '..='~') || letter(c);
-        for c in fragment.chars() {
-            if plain(c) {
+        for (at, c) in fragment.char_indices() {
+            let orders = c == '[' && fragment[..at].ends_with("##");
+            if plain(c) && !orders {
                 out.write_all(c.encode_utf8(&mut [0; 4]).as_bytes())?;
             } else {
                 for unit in c.encode_utf16(&mut [0; 2]) {
@@ -88,8 +95,11 @@ mod tests {
     #[test]
     fn no_character_of_a_body_has_to_be_escaped_to_be_shown() {
         let all: String = ('\0'..=char::MAX).collect();
-        let body = write(&all).unwrap();
-        assert_eq!(crate::render::text::visible(&body), body);
+        for text in [&all, "##[error]x", "é##[", "###[[##[", "#\"#["] {
+            let body = write(&text).unwrap();
+            assert_eq!(crate::render::text::visible(&body), body);
+            assert_eq!(serde_json::from_str::<String>(&body).unwrap(), *text);
+        }
     }
 
     #[test]
