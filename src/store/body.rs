@@ -63,7 +63,9 @@ pub(super) fn before_orders_were_escaped(body: &str) -> Option<String> {
 }
 
 /// Escapes what may be more than it looks like: marks of direction, characters without width,
-/// separators, controls. Letters of every script stay as they are.
+/// separators, controls, and the bracket of an order to the runner of a CI job. Letters of every
+/// script stay as they are. Whatever `render` escapes in JSON has to be escaped here: what leaves
+/// in an export must be byte for byte what was hashed.
 struct Escaping;
 
 impl Formatter for Escaping {
@@ -72,19 +74,17 @@ impl Formatter for Escaping {
         W: ?Sized + Write,
     {
         // Nearly every text is plain, and bytes are quicker to look at than characters.
-        let orders = fragment.contains(ORDER);
-        if !orders && fragment.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        let ascii = fragment.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+        if ascii && !fragment.contains(ORDER) {
             return out.write_all(fragment.as_bytes());
         }
         // The four are letters by name, and blank.
         let blank = |c: char| matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
         let letter = |c: char| !c.is_ascii() && c.is_alphanumeric() && !blank(c);
         let plain = |c: char| matches!(c, ' '..='~') || letter(c);
-        let mut marks = 0;
-        for c in fragment.chars() {
-            let order = c == '[' && marks >= 2;
-            marks = if c == '#' { marks + 1 } else { 0 };
-            if plain(c) && !order {
+        for (at, c) in fragment.char_indices() {
+            let orders = c == '[' && fragment[..at].ends_with("##");
+            if plain(c) && !orders {
                 out.write_all(c.encode_utf8(&mut [0; 4]).as_bytes())?;
             } else {
                 for unit in c.encode_utf16(&mut [0; 2]) {
@@ -104,8 +104,11 @@ mod tests {
     #[test]
     fn no_character_of_a_body_has_to_be_escaped_to_be_shown() {
         let all: String = ('\0'..=char::MAX).collect();
-        let body = write(&all).unwrap();
-        assert_eq!(crate::render::text::visible(&body), body);
+        for text in [&all, "##[error]x", "é##[", "###[[##[", "#\"#["] {
+            let body = write(&text).unwrap();
+            assert_eq!(crate::render::text::visible(&body), body);
+            assert_eq!(serde_json::from_str::<String>(&body).unwrap(), *text);
+        }
     }
 
     #[test]
