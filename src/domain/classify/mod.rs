@@ -1,7 +1,8 @@
 //! Severity from facts, by a program's criteria; which facts are still of use, and which to ask
 //! first.
 //!
-//! `diagram` weighs what is open, `decider` says who may set a severity. May use the rest of
+//! `diagram` weighs what is open, `decider` says who may set a severity, `reach` which severities
+//! can come out at all. May use the rest of
 //! `domain`. Deliberately absent: asking (see `cli`).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use diagram::Diagram;
 
 pub mod decider;
 mod diagram;
+pub mod reach;
 
 pub use diagram::{MAX_FACTS, MAX_WORK};
 

@@ -1,6 +1,6 @@
 //! Rules about names, which are found while a file becomes values.
 
-use crate::diagnostic::Level::{Error, Warning};
+use crate::diagnostic::Level::Error;
 use crate::diagnostic::{Group, Level, Rule};
 
 const fn rule(
@@ -226,12 +226,13 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         "Leave some out, or write their hours as one calendar.",
     ),
     rule(
-        "unused-calendar",
-        Warning,
-        "nothing uses a calendar",
-        "A program or a contract has a calendar that it names nowhere.",
-        "Most likely something else should name it, and counts in other hours.",
-        "[calendar.rome]       # and no region says `calendar = \"rome\"`",
-        "Name it where it belongs, or remove it.",
+        "unknown-allowance",
+        Error,
+        "no allowance has this id",
+        "A program or a contract names an allowance of a service that is not there, or that does \
+         not stand before the one that names it.",
+        "What is used would be taken from nothing.",
+        "[[contract.service.allowance]]\nid = \"vists\"",
+        "Write the id of an allowance of the service.",
     ),
 ];

@@ -242,9 +242,10 @@ impl Reading<'_> {
                 basis: self.grounded(&table.clause, &table.inferred, &table.span),
             })
             .collect();
-        let tiers = self.check.tiers.clone();
+        // What a tier had that went on as another need not be told any more.
+        let on_sale = self.raw.tier.iter().filter(|tier| tier.renews_as.is_none());
+        let named: Vec<Option<&str>> = on_sale.map(|tier| Some(tier.id.as_str())).collect();
         let none = [None];
-        let named: Vec<Option<&str>> = tiers.iter().map(|tier| Some(*tier)).collect();
         let all: &[Option<&str>] = if named.is_empty() { &none } else { &named };
         let count = |tier: &Option<&str>| {
             let mine = |offer: &&Offer| Offer::of(std::slice::from_ref(*offer), *tier).is_some();

@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::node::{Node, Spanned, Value};
-use super::value::Read;
-use crate::diagnostic::Diagnostic;
+use super::value::{Read, quoted};
+use crate::diagnostic::{Diagnostic, Fix};
 
 /// Longest wrong name for which a near one is looked for; the cost grows with its length.
 const MAX_NAME: usize = 64;
@@ -222,14 +222,16 @@ impl<'a> TableReader<'a> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the keys here are {}", listed(known)),
             };
-            findings.push(
-                Diagnostic::error(
-                    "unknown-key",
-                    key.span.clone(),
-                    format!("unknown key `{}`", super::brief(&key.value)),
-                )
-                .help(help),
-            );
+            let finding = Diagnostic::error(
+                "unknown-key",
+                key.span.clone(),
+                format!("unknown key `{}`", super::brief(&key.value)),
+            )
+            .help(help);
+            findings.push(match meant_key(&key.value, &free, entries) {
+                Some(name) => finding.fix(Fix::replace(key.span.clone(), name)),
+                None => finding,
+            });
         }
         Some(TableReader {
             entries,
@@ -263,6 +265,20 @@ impl<'a> TableReader<'a> {
     }
 }
 
+/// The key that a wrong one is but for case and `-` in place of `_`, if it alone can be that.
+fn meant_key<'n>(
+    wrong: &str,
+    free: &[&'n str],
+    entries: &[(Spanned<String>, Node)],
+) -> Option<&'n str> {
+    let is = |key: &str, name: &str| {
+        key.len() == name.len() && key.replace('-', "_").eq_ignore_ascii_case(name)
+    };
+    let name = free.iter().find(|name| is(wrong, name))?;
+    let alike = entries.iter().filter(|(key, _)| is(&key.value, name));
+    (alike.count() == 1).then_some(*name)
+}
+
 /// Reads one of some words; what `choice!` expands to.
 pub fn read_choice<T: Read + Clone, const N: usize>(
     node: &Node,
@@ -284,17 +300,20 @@ pub fn read_choice<T: Read + Clone, const N: usize>(
         return Some(value.clone());
     }
     let one_of = format!("one of {}", listed(&names));
-    findings.push(
-        Diagnostic::error(
-            "unknown-value",
-            node.span.clone(),
-            format!("`{}` is not {one_of}", super::brief(text)),
-        )
-        .help(match nearest(text, &names) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("write {one_of}"),
-        }),
-    );
+    let finding = Diagnostic::error(
+        "unknown-value",
+        node.span.clone(),
+        format!("`{}` is not {one_of}", super::brief(text)),
+    )
+    .help(match nearest(text, &names) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write {one_of}"),
+    });
+    let meant = names.iter().find(|name| name.eq_ignore_ascii_case(text));
+    findings.push(match meant {
+        Some(name) => finding.fix(Fix::replace(node.span.clone(), quoted(name))),
+        None => finding,
+    });
     None
 }
 
