@@ -225,14 +225,4 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         "any_of = [\"c1\", \"c2\", ...]   # 65 of them",
         "Leave some out, or write their hours as one calendar.",
     ),
-    rule(
-        "unknown-allowance",
-        Error,
-        "no allowance has this id",
-        "A program or a contract names an allowance of a service that is not there, or that does \
-         not stand before the one that names it.",
-        "What is used would be taken from nothing.",
-        "[[contract.service.allowance]]\nid = \"vists\"",
-        "Write the id of an allowance of the service.",
-    ),
 ];
