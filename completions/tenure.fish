@@ -61,6 +61,7 @@ complete -c tenure -n "__fish_tenure_needs_command" -f -a "export" -d 'Write eve
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "import" -d 'Fill an empty store from an export'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "clock" -d 'Open time of a calendar: amounts, stretches, and whether it is open'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "calendar" -d 'Opening hours and holidays'
+complete -c tenure -n "__fish_tenure_needs_command" -f -a "explain" -d 'What a finding of `check` means, or where a clause stands and what rests on it'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "completions" -d 'Print a completion script'
 complete -c tenure -n "__fish_tenure_needs_command" -f -a "man" -d 'Print a man page'
 complete -c tenure -n "__fish_tenure_using_subcommand demo" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
@@ -91,6 +92,7 @@ complete -c tenure -n "__fish_tenure_using_subcommand check" -s o -l output -d '
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
 always\t'Always'
 never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand check" -l fix -d 'Mend what can surely be mended, in the files themselves, before they are checked'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l no-config -d 'Read no tenure.toml, as for a stranger\'s change, which must not silence rules'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l json -d 'Short for --format json'
 complete -c tenure -n "__fish_tenure_using_subcommand check" -l explain -d 'With the reasons behind each answer'
@@ -1084,6 +1086,20 @@ complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_
 complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only answers and errors'
 complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -s v -l verbose -d 'Tell more on the way'
 complete -c tenure -n "__fish_tenure_using_subcommand calendar; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tenure -n "__fish_tenure_using_subcommand explain" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand explain" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand explain" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand explain" -l programs -d 'A directory of more program files beside the bundled ones [env: TENURE_PROGRAMS]' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand explain" -l format -d 'table, plain, json, ndjson, csv, markdown [env: TENURE_FORMAT] [default: table]' -r
+complete -c tenure -n "__fish_tenure_using_subcommand explain" -s o -l output -d 'Write the answer there instead, whole or not at all' -r -F
+complete -c tenure -n "__fish_tenure_using_subcommand explain" -l color -d 'When to colour' -r -f -a "auto\t'Where the reader is a terminal and nothing in the environment says otherwise'
+always\t'Always'
+never\t'Never'"
+complete -c tenure -n "__fish_tenure_using_subcommand explain" -l json -d 'Short for --format json'
+complete -c tenure -n "__fish_tenure_using_subcommand explain" -l explain -d 'With the reasons behind each answer'
+complete -c tenure -n "__fish_tenure_using_subcommand explain" -s q -l quiet -d 'Only answers and errors'
+complete -c tenure -n "__fish_tenure_using_subcommand explain" -s v -l verbose -d 'Tell more on the way'
+complete -c tenure -n "__fish_tenure_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tenure -n "__fish_tenure_using_subcommand completions" -l db -d 'The state file [env: TENURE_DB] [default: tenure/tenure.db in the user\'s data directory]' -r -F
 complete -c tenure -n "__fish_tenure_using_subcommand completions" -l now -d 'Judge as at this instant, and record events as of it: RFC 3339, or YYYY-MM-DD[THH:MM[:SS]] in --zone [env: TENURE_NOW]' -r
 complete -c tenure -n "__fish_tenure_using_subcommand completions" -l zone -d 'Zone to read zone-less times in and to show times in, by its IANA name [env: TENURE_ZONE] [default: the contract\'s, else UTC]' -r

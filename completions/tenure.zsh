@@ -83,6 +83,7 @@ _arguments "${_arguments_options[@]}" : \
 '--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
 always\:"Always"
 never\:"Never"))' \
+'--fix[Mend what can surely be mended, in the files themselves, before they are checked]' \
 '--no-config[Read no tenure.toml, as for a stranger'\''s change, which must not silence rules]' \
 '(--format)--json[Short for --format json]' \
 '--explain[With the reasons behind each answer]' \
@@ -1555,6 +1556,29 @@ never\:"Never"))' \
     ;;
 esac
 ;;
+(explain)
+_arguments "${_arguments_options[@]}" : \
+'--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
+'--now=[Judge as at this instant, and record events as of it\: RFC 3339, or YYYY-MM-DD\[THH\:MM\[\:SS\]\] in --zone \[env\: TENURE_NOW\]]:INSTANT:_default' \
+'--zone=[Zone to read zone-less times in and to show times in, by its IANA name \[env\: TENURE_ZONE\] \[default\: the contract'\''s, else UTC\]]:ZONE:_default' \
+'*--programs=[A directory of more program files beside the bundled ones \[env\: TENURE_PROGRAMS\]]:DIR:_files' \
+'--format=[table, plain, json, ndjson, csv, markdown \[env\: TENURE_FORMAT\] \[default\: table\]]:FORMAT:_default' \
+'-o+[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--output=[Write the answer there instead, whole or not at all]:FILE:_files' \
+'--color=[When to colour]:WHEN:((auto\:"Where the reader is a terminal and nothing in the environment says otherwise"
+always\:"Always"
+never\:"Never"))' \
+'(--format)--json[Short for --format json]' \
+'--explain[With the reasons behind each answer]' \
+'(-v --verbose)-q[Only answers and errors]' \
+'(-v --verbose)--quiet[Only answers and errors]' \
+'-v[Tell more on the way]' \
+'--verbose[Tell more on the way]' \
+'-h[Print help (see more with '\''--help'\'')]' \
+'--help[Print help (see more with '\''--help'\'')]' \
+'*::what -- A code such as bare-unit, or a clause such as terms V T18:_default' \
+&& ret=0
+;;
 (completions)
 _arguments "${_arguments_options[@]}" : \
 '--db=[The state file \[env\: TENURE_DB\] \[default\: tenure/tenure.db in the user'\''s data directory\]]:FILE:_files' \
@@ -1631,6 +1655,7 @@ _tenure_commands() {
 'import:Fill an empty store from an export' \
 'clock:Open time of a calendar\: amounts, stretches, and whether it is open' \
 'calendar:Opening hours and holidays' \
+'explain:What a finding of \`check\` means, or where a clause stands and what rests on it' \
 'completions:Print a completion script' \
 'man:Print a man page' \
     )
@@ -1760,6 +1785,11 @@ _tenure__subcmd__demo_commands() {
 _tenure__subcmd__doctor_commands() {
     local commands; commands=()
     _describe -t commands 'tenure doctor commands' commands "$@"
+}
+(( $+functions[_tenure__subcmd__explain_commands] )) ||
+_tenure__subcmd__explain_commands() {
+    local commands; commands=()
+    _describe -t commands 'tenure explain commands' commands "$@"
 }
 (( $+functions[_tenure__subcmd__export_commands] )) ||
 _tenure__subcmd__export_commands() {

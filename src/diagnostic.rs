@@ -69,6 +69,11 @@ impl Diagnostic {
         Self::new(Level::Note, code, span, message)
     }
 
+    /// A finding of a rule at a place, at the level that the rule has by itself.
+    pub fn of(rule: &Rule, span: Range<usize>, message: impl Into<String>) -> Self {
+        Self::new(rule.level, rule.code, span, message)
+    }
+
     fn new(
         level: Level,
         code: &'static str,

@@ -578,6 +578,26 @@ fn as_many_names_are_offered_as_are_equally_near() {
 }
 
 #[test]
+fn a_fact_that_would_be_lost_is_refused() {
+    let place = workplace();
+    // A ticket has a place of its own for these, and no fact fills it.
+    for key in ["subject", "description"] {
+        let fact = format!("{key}=x");
+        let open = [&OPEN[..], &["--fact", &fact]].concat();
+        refused(&place, &open, 3, &format!("there is no fact `{key}`"));
+    }
+    let twice = ["--fact", "effect=degraded", "--fact", "effect=negligible"];
+    refused(
+        &place,
+        &[&OPEN[..], &twice].concat(),
+        2,
+        "the fact `effect` is said to be `degraded` and `negligible`",
+    );
+    let same = ["--fact", "effect=degraded", "--fact", "effect=degraded"];
+    assert_eq!(place.run(&[&OPEN[..], &same].concat()).status, 0);
+}
+
+#[test]
 fn what_has_happened_stays_as_it_was_when_an_event_is_refused() {
     let place = workplace();
     assert_eq!(place.run(&OPEN).status, 0);

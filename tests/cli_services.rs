@@ -244,7 +244,11 @@ fn what_cannot_be_is_refused_with_its_reason_and_changes_nothing() {
             3,
             "did you mean `acme-1`?",
         ),
-        (&["acme-1.toml", "trm", "--amount", "1d"], 3, "register it"),
+        (
+            &["acme-1.toml", "trm", "--amount", "1d"],
+            3,
+            "contract register",
+        ),
         (
             &["acme-1", "\u{1b}[2J", "--amount", "1d"],
             3,
@@ -266,28 +270,35 @@ fn what_cannot_be_is_refused_with_its_reason_and_changes_nothing() {
 }
 
 #[test]
-fn what_was_recorded_as_of_a_later_day_counts_when_an_earlier_one_is_judged() {
+fn nothing_is_recorded_before_what_was_recorded_as_of_a_later_day() {
     let place = workplace();
     spend(&place, &["--on", "2026-09-01", "--amount", "20d"]);
-    let late = [
+    let run = place.run(&[
         "service",
         "use",
         "acme-1",
         "trm",
         "--on",
         "2026-03-01",
+        "--amount",
+        "1d",
         "--now",
         "2026-03-02",
-    ];
-    let run = place.run(&[&late[..], &["--amount", "5d"]].concat());
+    ]);
     assert_eq!(run.status, 1, "{}", run.out);
-    let run = place.run(&[&late[..], &["--amount", "4d", "--json"]].concat());
-    assert_eq!(run.status, 0, "{}", run.err);
-    assert_eq!(
-        run.items_with("allowance", "days")[0]["used"],
-        "4",
-        "as of then"
-    );
+    assert!(run.err.contains("after now"), "{}", run.err);
+    // As of now an earlier day counts with the later one.
+    let use_on = [
+        "service",
+        "use",
+        "acme-1",
+        "trm",
+        "--on",
+        "2026-03-01",
+        "--amount",
+    ];
+    assert_eq!(place.run(&[&use_on[..], &["5d"]].concat()).status, 1);
+    assert_eq!(place.run(&[&use_on[..], &["4d"]].concat()).status, 0);
     assert_eq!(balances(&place)["days"], json!(["24", "0"]));
 }
 
@@ -489,7 +500,7 @@ fn several_tiers_are_shown_side_by_side_with_what_differs() {
         };
         assert_eq!(&row[2], differs);
         for (at, tier) in item["tiers"].as_array().unwrap().iter().enumerate() {
-            let text = tier["text"].as_str().unwrap_or("-");
+            let text = tier["text"].as_str().unwrap_or("none");
             let inferred = if tier["inferred"].is_null() {
                 ""
             } else {

@@ -461,6 +461,25 @@ fn f9_t14_t15_enterprise_comes_with_an_engineer_and_a_manager_and_a_review_a_qua
 }
 
 #[test]
+fn t25_a_manager_comes_with_the_new_name_of_a_tier_and_not_before() {
+    let keys = "program = \"ivanti\"\ntier = \"premium\"\nregion = \"emea\"\ncalendar = \"h\"\n\
+        term = { start = 2020-06-01, months = 12 }\nrenewal = \"tacit\"";
+    let mut contract = bundled(keys, HOURS);
+    let ids = |contract: &Contract, on: &str| -> Vec<String> {
+        let all = held(contract, date(on));
+        all.iter().map(|held| held.id().to_owned()).collect()
+    };
+    assert_eq!(ids(&contract, "2021-05-31"), ["dse"]);
+    assert_eq!(ids(&contract, "2021-06-01"), ["dse", "csm"]);
+    refused_by(
+        spend(&mut contract, "csm", None, "2021-05-31", "1"),
+        "outside-period",
+        "",
+    );
+    spend(&mut contract, "csm", None, "2021-06-01", "1").unwrap();
+}
+
+#[test]
 fn g32_platinum_comes_with_an_expert_who_calls_every_quarter_from_april_2020_on() {
     let contract = |tier: &str| {
         let keys = format!(

@@ -319,6 +319,41 @@ fn a_moment_that_is_told_says_nothing_about_the_clock() {
     assert!(!said(&["ticket", "respond", "1"], Some(NOW)).contains("clock"));
 }
 
+/// A store of every format that was released answers as it did then.
+#[test]
+fn stores_of_every_released_format_answer_as_they_did() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    for format in ["format-1", "format-2"] {
+        for (command, kind) in [
+            (&["contract", "list"][..], "contracts"),
+            (&["ticket", "list"], "tickets"),
+            (&["deadlines"], "deadlines"),
+        ] {
+            let place = Place::empty();
+            let store = fs::read(data.join(format!("{format}.db"))).unwrap();
+            fs::write(place.path("tenure.db"), store).unwrap();
+            let text = fs::read_to_string(data.join(format!("{format}.{kind}.json"))).unwrap();
+            let then: Value = serde_json::from_str(&text).unwrap();
+            let at = then["now"].as_str().unwrap();
+            let now = place.items(&[command, &["--now", at]].concat());
+            let then = then["items"].as_array().unwrap();
+            assert_eq!(now.len(), then.len(), "{format} {kind}");
+            for (now, then) in now.iter().zip(then) {
+                for (field, value) in then.as_object().unwrap() {
+                    // Fields are added, and reasons are told in other words.
+                    if field != "reasons" {
+                        assert_eq!(&now[field], value, "{format} {kind}: {field}");
+                    }
+                }
+            }
+            assert_eq!(place.items(&["doctor"]).len(), 7);
+            // And it goes on.
+            let open = ["ticket", "open", "acme-1", "--subject", "S"];
+            assert_eq!(place.items(&open)[0]["ticket"], 3);
+        }
+    }
+}
+
 /// An operation that the clock of another day recorded: the next one is told, and keeps its place.
 #[test]
 fn a_clock_that_was_set_back_is_pointed_out() {

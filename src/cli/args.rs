@@ -199,10 +199,22 @@ pub enum Command {
     /// Opening hours and holidays
     #[command(subcommand)]
     Calendar(CalendarCommand),
+    /// What a finding of `check` means, or where a clause stands and what rests on it
+    ///
+    /// CODE is what stands in brackets behind `error`, `warning` or `note`. CLAUSE is a clause as
+    /// answers name it, such as terms V T18, or its last word, or its beginning.
+    Explain(ExplainArgs),
     /// Print a completion script
     Completions(CompletionsArgs),
     /// Print a man page
     Man(ManArgs),
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A code such as bare-unit, or a clause such as terms V T18
+    #[arg(required = true, value_name = "CODE|CLAUSE")]
+    pub what: Vec<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -119,6 +119,39 @@ impl Amount {
         Some(self.unit.seconds()? * i64::from(self.count))
     }
 
+    /// Whether the amount ends later than another, or at the same time, whatever the calendar and
+    /// wherever both start; of two on one clock, whether it is the larger. False where it depends.
+    pub fn surely_longer(self, other: Amount) -> bool {
+        if self.clock() == other.clock() {
+            let size = |amount: Amount| amount.seconds().unwrap_or(amount.count.into());
+            return size(self) > size(other);
+        }
+        let (least, _) = self.elapsed();
+        let (_, most) = other.elapsed();
+        most.is_some_and(|most| least >= most)
+    }
+
+    /// The least and the most seconds that pass until it ends; no most where a calendar may stay
+    /// closed for as long as it likes.
+    pub fn elapsed(self) -> (i64, Option<i64>) {
+        const DAY: i64 = 86_400;
+        // What changes of clocks may add to or take from a stretch of dates.
+        const SHIFT: i64 = 2 * 3600;
+        let count = i64::from(self.count);
+        let dates = |least: i64, most: i64| {
+            let least = (count * least * DAY - SHIFT).max(0);
+            (least, Some(count * most * DAY + SHIFT))
+        };
+        match (self.unit, self.seconds()) {
+            (Unit::CalendarDay, _) => dates(1, 1),
+            (Unit::CalendarMonth, _) => dates(28, 31),
+            // It may start just before midnight, and end with a night shift just after the last.
+            (Unit::BusinessDay, _) => (((count - 1) * DAY - SHIFT).max(0), None),
+            (_, Some(seconds)) if self.clock() == ClockKind::Elapsed => (seconds, Some(seconds)),
+            (_, seconds) => (seconds.unwrap_or(0), None),
+        }
+    }
+
     /// The amount as an ISO 8601 duration: `PT2H`, `P2D`, `P1M`. Its clock stands beside it in
     /// answers.
     pub fn iso(self) -> String {
@@ -155,6 +188,8 @@ pub enum AmountTextError {
         given: String,
         /// Amounts that say it.
         mend: String,
+        /// The amount that alone can be meant, where there is one.
+        only: Option<String>,
     },
     /// Anything else.
     #[error("`{0}` is no amount of time, such as \"2 business hours\"")]
@@ -191,18 +226,21 @@ impl FromStr for Amount {
 
 /// The error for a unit such as `days`, which more than one clock has.
 fn bare_unit(count: &str, words: &str) -> Option<AmountTextError> {
-    let meant: Vec<String> = UNITS
+    let mut meant: Vec<String> = UNITS
         .iter()
         .filter(|(_, one, many)| {
             [one, many]
                 .iter()
                 .any(|unit| unit.split(' ').nth(1) == Some(words))
         })
-        .map(|(_, _, many)| format!("\"{count} {many}\""))
+        .map(|(_, one, many)| format!("{count} {}", if count == "1" { one } else { many }))
         .collect();
-    (!meant.is_empty()).then(|| AmountTextError::BareUnit {
+    let mends: Vec<String> = meant.iter().map(|meant| format!("\"{meant}\"")).collect();
+    let only = meant.pop().filter(|_| meant.is_empty());
+    (!mends.is_empty()).then(|| AmountTextError::BareUnit {
         given: format!("{count} {words}"),
-        mend: format!("write {}", meant.join(" or ")),
+        mend: format!("write {}", mends.join(" or ")),
+        only,
     })
 }
 
@@ -251,6 +289,36 @@ mod tests {
             many.parse::<Amount>(),
             Err(AmountTextError::TooMany(_))
         ));
+    }
+
+    #[test]
+    fn an_amount_is_longer_only_where_no_calendar_could_say_otherwise() {
+        let longer = |one: &str, other: &str| {
+            let [one, other]: [Amount; 2] = [one, other].map(|text| text.parse().unwrap());
+            assert!(!(one.surely_longer(other) && other.surely_longer(one)));
+            one.surely_longer(other)
+        };
+        for (one, other) in [
+            ("61 business minutes", "1 business hour"),
+            ("2 business days", "1 business day"),
+            ("1 business hour", "1 elapsed hour"),
+            ("2 calendar days", "24 elapsed hours"),
+            ("1 calendar month", "27 calendar days"),
+            ("3 business days", "1 calendar day"),
+        ] {
+            assert!(longer(one, other), "{one} {other}");
+            assert!(!longer(other, one), "{other} {one}");
+        }
+        for (one, other) in [
+            ("1 business hour", "60 business minutes"),
+            ("9 elapsed hours", "1 business hour"),
+            ("1 business day", "40 business hours"),
+            ("1 calendar day", "24 elapsed hours"),
+            ("1 calendar month", "30 calendar days"),
+            ("1 business day", "1 elapsed minute"),
+        ] {
+            assert!(!longer(one, other) && !longer(other, one), "{one} {other}");
+        }
     }
 
     #[test]

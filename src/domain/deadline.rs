@@ -4,6 +4,7 @@
 //! and `dates`).
 
 use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
 
 use super::amount::ClockKind;
 use super::clause::{Clause, Reason, Why};
@@ -90,6 +91,16 @@ pub enum Due {
     At(Instant),
     /// A whole local date.
     On(NaiveDate),
+}
+
+/// An instant in UTC, or a date.
+impl Serialize for Due {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Due::At(at) => at.serialize(serializer),
+            Due::On(date) => date.serialize(serializer),
+        }
+    }
 }
 
 /// Where a deadline stands.

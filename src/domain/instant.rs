@@ -72,21 +72,9 @@ impl Instant {
 
     /// The text of this instant, for callers that write many: `2026-09-14T14:00:00Z`, in ASCII.
     pub fn to_ascii(self) -> [u8; 20] {
-        let utc = self.to_utc();
-        let (date, time) = (utc.date(), utc.time());
-        let year = date.year().unsigned_abs();
         let mut text = *b"0000-00-00T00:00:00Z";
-        for (at, number) in [
-            (0, year / 100),
-            (2, year % 100),
-            (5, date.month()),
-            (8, date.day()),
-            (11, time.hour()),
-            (14, time.minute()),
-            (17, time.second()),
-        ] {
-            text[at] += digit(number / 10);
-            text[at + 1] += digit(number % 10);
+        if let Some(local) = text.first_chunk_mut() {
+            *local = date_and_time(self.to_utc());
         }
         text
     }
@@ -111,12 +99,12 @@ impl fmt::Display for Instant {
 }
 
 /// A digit's value, which fits.
-fn digit(value: u32) -> u8 {
+pub(super) fn digit(value: u32) -> u8 {
     u8::try_from(value % 10).unwrap_or(0)
 }
 
 /// Digits and marks, which are text.
-fn as_str(ascii: &[u8; 20]) -> &str {
+pub(super) fn as_str(ascii: &[u8]) -> &str {
     std::str::from_utf8(ascii).unwrap_or_default()
 }
 
@@ -158,31 +146,25 @@ fn pair(tens: u8, ones: u8) -> Option<u32> {
     both.then(|| u32::from(tens - b'0') * 10 + u32::from(ones - b'0'))
 }
 
-/// `2026-09-14T14:00:00`. Written digit by digit: format strings, chrono's and Rust's own, cost
-/// thousands of instructions a date, and a list of deadlines shows hundreds.
-pub(super) fn date_and_time(moment: NaiveDateTime) -> String {
+/// `2026-09-14T14:00:00`, in ASCII. Written digit by digit: format strings, chrono's and Rust's own,
+/// cost thousands of instructions a date, and a list of deadlines shows hundreds.
+pub(super) fn date_and_time(moment: NaiveDateTime) -> [u8; 19] {
     let (date, time) = (moment.date(), moment.time());
-    let mut text = String::with_capacity(26);
-    push_padded(&mut text, date.year().unsigned_abs().into(), 4);
-    for (mark, number) in [
-        ('-', date.month()),
-        ('-', date.day()),
-        ('T', time.hour()),
-        (':', time.minute()),
-        (':', time.second()),
+    let year = date.year().unsigned_abs();
+    let mut text = *b"0000-00-00T00:00:00";
+    for (at, number) in [
+        (0, year / 100),
+        (2, year % 100),
+        (5, date.month()),
+        (8, date.day()),
+        (11, time.hour()),
+        (14, time.minute()),
+        (17, time.second()),
     ] {
-        text.push(mark);
-        push_padded(&mut text, number.into(), 2);
+        text[at] += digit(number / 10);
+        text[at + 1] += digit(number % 10);
     }
     text
-}
-
-/// A number with zeros before it, up to so many digits.
-pub(super) fn push_padded(text: &mut String, number: u64, digits: u32) {
-    for place in (0..digits).rev() {
-        let digit = number / 10_u64.pow(place) % 10;
-        text.push(char::from_digit(u32::try_from(digit).unwrap_or(0), 10).unwrap_or('0'));
-    }
 }
 
 /// The same text as `Display`.
@@ -277,7 +259,10 @@ mod tests {
             assert_eq!(usual_shape(text.as_bytes()), Some(seconds), "{text}");
             assert_eq!(
                 text,
-                format!("{}Z", date_and_time(Instant(seconds).to_utc()))
+                Instant(seconds)
+                    .to_utc()
+                    .format("%Y-%m-%dT%H:%M:%SZ")
+                    .to_string()
             );
         }
     }

@@ -236,11 +236,19 @@ impl Zone {
         } else {
             (instant.to_utc(), 0)
         };
-        let mut text = instant::date_and_time(shown);
-        text.push(if minutes < 0 { '-' } else { '+' });
-        instant::push_padded(&mut text, minutes.unsigned_abs() / 60, 2);
-        text.push(':');
-        instant::push_padded(&mut text, minutes.unsigned_abs() % 60, 2);
+        let mut offset = *b"+00:00";
+        if minutes < 0 {
+            offset[0] = b'-';
+        }
+        // An offset is less than a day.
+        let minutes = u32::try_from(minutes.unsigned_abs()).unwrap_or(0);
+        for (at, number) in [(1, minutes / 60), (4, minutes % 60)] {
+            offset[at] += instant::digit(number / 10);
+            offset[at + 1] += instant::digit(number % 10);
+        }
+        let mut text = String::with_capacity(25);
+        text.push_str(instant::as_str(&instant::date_and_time(shown)));
+        text.push_str(instant::as_str(&offset));
         text
     }
 

@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use super::docs;
+use super::rules::LINTS;
 use crate::diagnostic::Rule;
 use crate::terms::read::nearest as nearest_name;
 
@@ -21,7 +22,9 @@ pub fn all() -> &'static [Rule] {
             docs::feeds::RULES,
             docs::settings::RULES,
         ];
-        let mut rules: Vec<Rule> = tables.into_iter().flatten().copied().collect();
+        let tables = tables.into_iter().flatten();
+        let mut rules: Vec<Rule> = tables.copied().collect();
+        rules.extend(LINTS.iter().map(|lint| lint.rule));
         rules.sort_by_key(|rule| rule.code);
         rules
     });

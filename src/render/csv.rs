@@ -30,7 +30,7 @@ pub(super) fn write<T: Item>(out: &mut impl Write, answer: &Answer<T>) -> io::Re
 }
 
 /// The text as no spreadsheet computes it and no terminal obeys it.
-fn harmless(text: &str) -> Cow<'_, str> {
+pub(super) fn harmless(text: &str) -> Cow<'_, str> {
     let text = shown(text);
     // The wide forms are taken for the others where they are on the keyboard.
     let begins = text.trim_start().starts_with([

@@ -73,8 +73,12 @@ fn csv(out: &mut impl Write, matrix: &Matrix) -> io::Result<()> {
     let keys = matrix.columns.iter().map(|column| column.key.as_bytes());
     csv.write_record(keys).map_err(super::csv::cause)?;
     for row in &matrix.rows {
-        let cells = row.iter().map(String::as_bytes);
-        csv.write_record(cells).map_err(super::csv::cause)?;
+        for cell in row {
+            let cell = super::csv::harmless(cell);
+            csv.write_field(cell.as_bytes())
+                .map_err(super::csv::cause)?;
+        }
+        csv.write_record(None::<&[u8]>).map_err(super::csv::cause)?;
     }
     csv.flush()
 }

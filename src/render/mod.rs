@@ -15,6 +15,7 @@ pub mod matrix;
 pub mod ndjson;
 mod paint;
 mod plain;
+pub mod rule;
 mod table;
 pub mod text;
 

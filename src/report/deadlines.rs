@@ -30,7 +30,7 @@ pub struct DeadlineItem {
     /// What it is for.
     pub kind: &'static str,
     /// An instant in UTC, or a date that is good until its local midnight.
-    pub due: Option<String>,
+    pub due: Option<Due>,
     /// The instant in the contract's zone, or in the zone asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due_local: Option<String>,
@@ -87,10 +87,9 @@ impl DeadlineItem {
         deadline: Deadline,
         zone: &crate::domain::Zone,
     ) -> Self {
-        let (due, due_local) = match deadline.due {
-            Some(Due::At(at)) => (Some(at.to_string()), Some(zone.format(at))),
-            Some(Due::On(date)) => (Some(date.to_string()), None),
-            None => (None, None),
+        let due_local = match deadline.due {
+            Some(Due::At(at)) => Some(zone.format(at)),
+            Some(Due::On(_)) | None => None,
         };
         DeadlineItem {
             at: deadline.due,
@@ -103,7 +102,7 @@ impl DeadlineItem {
             allowance: deadline.allowance,
             version: deadline.version,
             kind: deadline.kind.name(),
-            due,
+            due: deadline.due,
             due_local,
             bound: deadline.bound.map(|bound| bound.name()),
             state: deadline.state.name(),

@@ -15,6 +15,7 @@ pub mod contracts;
 pub mod deadlines;
 pub mod doctor;
 pub mod entries;
+pub mod explain;
 pub mod imports;
 pub mod item;
 pub mod lines;

@@ -28,12 +28,7 @@ pub fn renamed(contract: &Contract, on: NaiveDate) -> Option<Warning> {
 fn warning(contract: &Contract, renamed: &Renamed<'_>) -> Warning {
     let basis = &renamed.sold.basis;
     let clauses: Vec<String> = basis.clauses.iter().map(ToString::to_string).collect();
-    let message = format!(
-        "{}: {} ({})",
-        contract.id,
-        renamed.text(),
-        clauses.join("; ")
-    );
+    let message = format!("{}: {}", contract.id, renamed.text());
     Warning {
         code: "tier-renamed".to_owned(),
         message,

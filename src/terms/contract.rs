@@ -12,7 +12,7 @@ use super::calendar::{calendars, with_holidays};
 use super::catalog::Catalog;
 use super::raw::contract::{RawContract, RawContractFile, RawTerm};
 use super::raw::program::RawNotice;
-use super::read::{Spanned, brief, read_text};
+use super::read::{Document, Spanned, brief};
 use super::rules::{Checker, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
@@ -50,53 +50,91 @@ pub fn is_contract_id(text: &str) -> bool {
             .all(|byte| plain(byte) || b"._-".contains(&byte))
 }
 
+/// A contract file that could be read: its tables, and what they make. What comes with errors is
+/// there to be looked at further, and not to be used.
+#[derive(Clone, Debug)]
+pub struct ContractFile {
+    /// The tables as they are written.
+    pub raw: RawContractFile,
+    /// What they say, where their program is known and they make a term.
+    pub contract: Option<Contract>,
+    /// The calendars of the file, by name.
+    pub calendars: BTreeMap<String, Calendar>,
+}
+
 /// Reads a contract file under the programs of a catalog: the contract where nothing is wrong with
 /// it, and every finding.
 pub fn read_contract(text: &str, catalog: &Catalog) -> (Option<Contract>, Vec<Diagnostic>) {
-    read_under(text, None, |raw, findings| {
+    usable(read_contract_file(&mut Document::parse(text), catalog))
+}
+
+/// The same of a text that is parsed already, with its tables, and in spite of errors.
+pub fn read_contract_file(
+    document: &mut Document,
+    catalog: &Catalog,
+) -> (Option<ContractFile>, Vec<Diagnostic>) {
+    read_under(document, None, |raw, findings| {
         find_program(raw, catalog, findings)
     })
 }
 
+fn usable(
+    (file, findings): (Option<ContractFile>, Vec<Diagnostic>),
+) -> (Option<Contract>, Vec<Diagnostic>) {
+    let file = file.filter(|_| !has_errors(&findings));
+    (file.and_then(|file| file.contract), findings)
+}
+
 /// Reads a contract file under the edition that it was registered with, whatever is on sale now.
 pub fn read_registered(text: &str, program: &Arc<Program>) -> (Option<Contract>, Vec<Diagnostic>) {
-    read_under(text, None, |_, _| Some(Arc::clone(program)))
+    let document = &mut Document::parse(text);
+    usable(read_under(document, None, |_, _| Some(Arc::clone(program))))
 }
 
 /// Reads a contract file under the program that is found for it, at the tier that was ordered, where
 /// one was.
 fn read_under(
-    text: &str,
+    document: &mut Document,
     ordered: Option<&str>,
     find: impl FnOnce(&mut RawContract, &mut Vec<Diagnostic>) -> Option<Arc<Program>>,
-) -> (Option<Contract>, Vec<Diagnostic>) {
-    let (raw, mut findings) = read_text::<RawContractFile>(text);
+) -> (Option<ContractFile>, Vec<Diagnostic>) {
+    let (raw, mut findings) = document.read::<RawContractFile>();
     let Some(mut raw) = raw else {
         return (None, findings);
     };
     let mut found = Vec::new();
     let own_calendars = calendars(&raw.calendar, &mut found);
     let program = find(&mut raw.contract, &mut found);
-    let mut contract = None;
-    if let Some(program) = program {
-        let tiers = program.tiers.iter().map(|tier| tier.id.as_str()).collect();
-        let severities = program
-            .severities
-            .iter()
-            .map(|severity| severity.id.as_str())
-            .collect();
-        let mut reading = Reading {
-            raw: &raw.contract,
-            program: &program,
-            ordered,
-            own_calendars: &own_calendars,
-            check: Checker::new(&program.sources, tiers, severities),
-        };
-        contract = reading.contract();
-        found.append(&mut reading.check.findings);
-    }
+    let made = program.map(|program| make(&raw.contract, &program, ordered, &own_calendars));
+    let (contract, mut of_contract) = made.unwrap_or_default();
+    found.append(&mut of_contract);
     join_stages(&mut findings, found, ECHOES);
-    (contract.filter(|_| !has_errors(&findings)), findings)
+    let file = ContractFile {
+        raw,
+        contract,
+        calendars: own_calendars,
+    };
+    (Some(file), findings)
+}
+
+/// The contract of a table under its program, and what is wrong with it.
+pub(super) fn make(
+    raw: &RawContract,
+    program: &Arc<Program>,
+    ordered: Option<&str>,
+    own_calendars: &BTreeMap<String, Calendar>,
+) -> (Option<Contract>, Vec<Diagnostic>) {
+    let tiers = program.tiers.iter().map(|tier| tier.id.as_str());
+    let severities = program.severities.iter();
+    let severities = severities.map(|severity| severity.id.as_str());
+    let mut reading = Reading {
+        raw,
+        program,
+        ordered,
+        own_calendars,
+        check: Checker::new(&program.sources, tiers.collect(), severities.collect()),
+    };
+    (reading.contract(), reading.check.findings)
 }
 
 /// Findings that a value which could not be read brings with it.
@@ -434,7 +472,7 @@ impl Reading<'_> {
             }
             contacts.push(Contact {
                 email: contact.email.value.clone(),
-                certified_until: contact.certified_until,
+                certified_until: contact.certified_until.as_ref().map(|date| date.value),
                 around_the_clock: contact.around_the_clock,
             });
         }

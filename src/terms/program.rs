@@ -4,7 +4,7 @@
 //! May use `domain` and `diagnostic`. Deliberately absent: which edition a contract is under (see
 //! `catalog`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::calendar::calendars;
@@ -14,7 +14,7 @@ use super::raw::program::{
     CoverWord, RawCoverage, RawCriterion, RawDecider, RawEscalation, RawFact, RawIntake, RawNote,
     RawProgramFile, RawRegion, RawSeverity, RawSource, RawStart, RawStated,
 };
-use super::read::{Entries, read_text};
+use super::read::{Document, Entries};
 use super::rules::{Checker, has_errors, join_stages};
 use crate::diagnostic::Diagnostic;
 use crate::domain::calendar::Calendar;
@@ -33,9 +33,38 @@ mod support;
 mod tickets;
 mod tiers;
 
+/// A program file that could be read: its tables, and the program that they make. A program that
+/// comes with errors is there to be looked at further, and not to be used.
+#[derive(Clone, Debug)]
+pub struct ProgramFile {
+    /// The tables as they are written.
+    pub raw: RawProgramFile,
+    /// What they say.
+    pub program: Program,
+}
+
 /// Reads a program file: the program where nothing is wrong with it, and every finding.
 pub fn read_program(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
-    let (raw, mut findings) = read_text::<RawProgramFile>(text);
+    let (file, findings) = read_program_file(text, &mut Document::parse(text));
+    let file = file.filter(|_| !has_errors(&findings));
+    (file.map(|file| file.program), findings)
+}
+
+/// Reads the text of an edition that a store keeps. It was right when it was recorded: a key that
+/// the format has no more is set aside, and no mistake.
+pub fn read_kept_program(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
+    let (file, mut findings) = read_program_file(text, &mut Document::parse(text));
+    findings.retain(|finding| finding.code != "unknown-key");
+    let file = file.filter(|_| !has_errors(&findings));
+    (file.map(|file| file.program), findings)
+}
+
+/// Reads a program file that is parsed already: its tables too, and in spite of errors.
+pub fn read_program_file(
+    text: &str,
+    document: &mut Document,
+) -> (Option<ProgramFile>, Vec<Diagnostic>) {
+    let (raw, mut findings) = document.read::<RawProgramFile>();
     let Some(raw) = raw else {
         return (None, findings);
     };
@@ -53,7 +82,7 @@ pub fn read_program(text: &str) -> (Option<Program>, Vec<Diagnostic>) {
     };
     let program = reading.program(text);
     join_stages(&mut findings, reading.check.findings, ECHOES);
-    ((!has_errors(&findings)).then_some(program), findings)
+    (Some(ProgramFile { raw, program }), findings)
 }
 
 /// Findings that a value which could not be read brings with it.
@@ -71,7 +100,6 @@ const ECHOES: &[&str] = &[
     "unknown-source",
     "unknown-tier",
     "unknown-value",
-    "unused-calendar",
 ];
 
 fn sources(raw: &[RawSource]) -> Vec<SourceDocument> {
@@ -182,7 +210,7 @@ impl Reading<'_> {
             product_versions: self.check.product_versions(&raw.product_version, true),
             services: self.services(),
             features: self.features(),
-            notes: raw.note.iter().map(|note| self.note(note)).collect(),
+            notes: self.notes(),
             labels: labels(&mut self.check, raw),
             calendars,
             facts,
@@ -233,6 +261,23 @@ impl Reading<'_> {
             text: raw.text.clone(),
             basis: self.grounded(&raw.clause, &raw.inferred, &raw.span),
         }
+    }
+
+    /// What no rule decides, and that the order of severities decides between those that overlap.
+    fn notes(&mut self) -> Vec<Note> {
+        let raw = self.raw;
+        let classification = raw.classification.iter();
+        let overlap = classification.filter_map(|table| table.overlap.as_ref());
+        let overlap = overlap.map(|stated| self.stated(stated));
+        let mut notes: Vec<Note> = overlap
+            .map(|stated| Note {
+                about: "severity".to_owned(),
+                text: stated.text,
+                basis: stated.basis,
+            })
+            .collect();
+        notes.extend(raw.note.iter().map(|note| self.note(note)));
+        notes
     }
 
     fn note(&mut self, raw: &RawNote) -> Note {
@@ -327,39 +372,18 @@ impl Reading<'_> {
         let raw = self.raw;
         let names: Vec<&str> = calendars.keys().map(String::as_str).collect();
         let tiers = self.check.tiers.clone();
-        let mut used = BTreeSet::new();
         let mut regions = Vec::new();
         for (id, table) in raw.region.iter() {
             if let Some(name) = &table.calendar {
                 self.check
                     .known("unknown-calendar", "calendar", name, &names);
-                used.insert(name.value.as_str());
             }
             for (tier, name) in table.tier_calendar.iter() {
                 self.check.known("unknown-tier", "tier", tier, &tiers);
                 self.check
                     .known("unknown-calendar", "calendar", name, &names);
-                used.insert(name.value.as_str());
             }
             regions.push(self.region(&id.value, table));
-        }
-        for (_, table) in raw.calendar.iter() {
-            let parts = table.any_of.iter().chain(&table.all_of);
-            used.extend(parts.map(|part| part.value.as_str()));
-        }
-        for (name, _) in raw
-            .calendar
-            .iter()
-            .filter(|(name, _)| !used.contains(name.value.as_str()))
-        {
-            self.check.findings.push(
-                Diagnostic::warning(
-                    "unused-calendar",
-                    name.span.clone(),
-                    format!("no region uses the calendar `{}`", name.value),
-                )
-                .help("name it in a region's `calendar`, or remove it"),
-            );
         }
         regions
     }

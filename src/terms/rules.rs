@@ -7,11 +7,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Fix, Level};
 use crate::domain::clause::{Basis, Clause};
+use crate::domain::money::Currency;
 use crate::domain::program::{NoticePeriod, NoticeRule, Scope, SourceDocument};
 use crate::terms::raw::program::{Ids, RawNotice};
-use crate::terms::read::{Spanned, listed, nearest};
+use crate::terms::read::{Spanned, brief, listed, nearest, quoted};
 
 /// Adds what the second stage found to what the first one did.
 ///
@@ -126,6 +127,23 @@ impl<'a> Checker<'a> {
         self.basis(clauses, inferred)
     }
 
+    /// The currency of a code of ISO 4217.
+    pub fn currency(&mut self, code: &Spanned<String>) -> Option<Currency> {
+        let currency = Currency::from_code(&code.value);
+        if currency.is_none() {
+            let message = format!("`{}` is no currency", brief(code));
+            let finding = Diagnostic::error("unknown-currency", code.span.clone(), message);
+            let upper = code.value.to_ascii_uppercase();
+            self.findings.push(match Currency::from_code(&upper) {
+                Some(_) => finding
+                    .help(format!("did you mean `{upper}`?"))
+                    .fix(Fix::replace(code.span.clone(), quoted(&upper))),
+                None => finding.help("give a code of ISO 4217, such as \"EUR\" or \"USD\""),
+            });
+        }
+        currency
+    }
+
     /// Checks an id against the ones that exist.
     pub fn known(
         &mut self,
@@ -141,7 +159,7 @@ impl<'a> Checker<'a> {
                 (None, false) => format!("one of {}", listed(known)),
                 (None, true) => format!("there is no {what} to name here"),
             };
-            let shown = crate::terms::read::brief(&id.value).into_owned();
+            let shown = brief(&id.value).into_owned();
             self.error(
                 code,
                 &id.span,
@@ -167,9 +185,12 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Unknown ids stay, so that a rule for one of them is not taken for a rule for all.
     fn ids(&mut self, code: &'static str, what: &str, ids: &Ids, known: &[&str]) -> Vec<String> {
-        let found = ids.iter().filter(|id| self.known(code, what, id, known));
-        found.map(|id| id.value.clone()).collect()
+        for id in ids.iter() {
+            self.known(code, what, id, known);
+        }
+        ids.iter().map(|id| id.value.clone()).collect()
     }
 
     /// Reports ids that are given twice.

@@ -27,8 +27,12 @@ impl FromText for Amount {
 
     fn from_text(text: &str) -> Result<Self, Refusal> {
         text.parse().map_err(|error| match &error {
-            AmountTextError::BareUnit { mend, .. } => {
-                Refusal::new("bare-unit", error.to_string()).help(mend.clone())
+            AmountTextError::BareUnit { mend, only, .. } => {
+                let refusal = Refusal::new("bare-unit", error.to_string()).help(mend.clone());
+                match only {
+                    Some(only) => refusal.meant(only),
+                    None => refusal,
+                }
             }
             _ => Refusal::new("bad-value", error.to_string()),
         })
@@ -71,11 +75,8 @@ impl FromText for Zone {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "give a name of the IANA database, such as \"Europe/Rome\"".to_owned(),
             };
-            Refusal::new(
-                "unknown-zone",
-                format!("no time zone is called `{}`", error.name),
-            )
-            .help(help)
+            let message = format!("no time zone is called `{}`", error.name);
+            Refusal::new("unknown-zone", message).help(help)
         })
     }
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 
 use crate::commands::{CHANGES, FILES, Line};
 use crate::place::{Place, Undisturbed};
-use crate::{in_parallel, much, strace};
+use crate::{in_parallel, long, much, strace};
 
 /// The calls that change a file or a directory, or make one.
 pub const WRITING: &str = "pwrite64,write,writev,fsync,fdatasync,ftruncate,unlink,unlinkat,rename,\
@@ -98,8 +98,16 @@ fn inject(faults: &[&str], most: usize) -> (usize, usize) {
         let undisturbed = Undisturbed::of((start, arguments));
         assert_eq!(undisturbed.status, 0, "{arguments:?}");
         let (mut done, mut failed) = (0, 0);
-        for (name, nth) in spread(calls((start, arguments)), most) {
-            for fault in faults {
+        for (at, (name, nth)) in spread(calls((start, arguments)), most)
+            .into_iter()
+            .enumerate()
+        {
+            // In the short form each call meets one of them, in turn.
+            let chosen = match long() {
+                true => faults,
+                false => &faults[at % faults.len()..=at % faults.len()],
+            };
+            for fault in chosen {
                 let place = Place::new(start);
                 let fault = format!("{name}:{fault}").replace("NTH", &nth.to_string());
                 let output = faulty(&place, arguments, &fault);
@@ -146,7 +154,7 @@ fn a_full_or_failing_disk_loses_nothing_acknowledged() {
         ];
         let (done, failed) = inject(&faults, much(1, usize::MAX));
         eprintln!("{done} full and failing disks, {failed} commands failed");
-        assert!(done > 300 && failed * 3 > done, "{failed} of {done} failed");
+        assert!(done > 100 && failed * 3 > done, "{failed} of {done} failed");
     }
 }
 

@@ -24,6 +24,9 @@ pub struct CheckArgs {
     /// Read the levels of rules from this file instead of a tenure.toml above the paths
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     pub config: Option<PathBuf>,
+    /// Mend what can surely be mended, in the files themselves, before they are checked
+    #[arg(long)]
+    pub fix: bool,
     /// Read no tenure.toml, as for a stranger's change, which must not silence rules
     #[arg(long)]
     pub no_config: bool,

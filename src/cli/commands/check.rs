@@ -2,6 +2,8 @@
 //!
 //! `inputs` reads them, `levels` finds and follows the settings, `output` writes what was found.
 
+use std::path::Path;
+
 use tenure::diagnostic::Diagnostic;
 use tenure::domain::Zone;
 use tenure::lint;
@@ -18,6 +20,7 @@ use crate::cli::{files, parallel};
 
 mod inputs;
 mod levels;
+mod mend;
 mod output;
 
 use inputs::Input;
@@ -32,9 +35,16 @@ pub fn run(context: &mut Context, args: &CheckArgs) -> Result<u8, Failure> {
     let to_github = ci::in_github_job(context.env) && !context.answers_to_file();
     let default = if to_github { "github" } else { "human" };
     let format = context.format_among(&output::FORMATS, default)?;
+    if args.fix && args.paths.iter().any(|path| path == Path::new("-")) {
+        let what = "standard input cannot be mended in its place";
+        return Err(Failure::usage(what).help("name a file, or leave --fix out"));
+    }
     let mut levels = Levels::new(context, args)?;
     let (inputs, failures) = inputs::gather(context, args);
-    let (texts, more) = read(inputs);
+    let (mut texts, mut more) = read(inputs);
+    if args.fix {
+        more.extend(mend::all(context, &mut levels, &mut texts)?);
+    }
     let mut unusable = !failures.is_empty();
     let mut findings = Findings::default();
     for failure in failures.into_iter().chain(more) {
@@ -79,10 +89,7 @@ fn check_all(
 ) -> Result<Vec<Checked>, Failure> {
     let catalog = catalog(context, &texts)?;
     let project = Project::new(context.env);
-    let against = lint::Context {
-        catalog: &catalog,
-        today: context.zone_or(&Zone::utc()).date(context.now()),
-    };
+    let against = against(context, &catalog);
     let check = |(input, text): Read| {
         let place = input.place(&project);
         let (source, findings) = match text {
@@ -128,6 +135,14 @@ fn check_all(
             .push(finding.help("mend the first ones, and check again"));
     }
     Ok(all)
+}
+
+/// What files are checked against.
+fn against<'a>(context: &Context, catalog: &'a Catalog) -> lint::Context<'a> {
+    lint::Context {
+        catalog,
+        today: context.zone_or(&Zone::utc()).date(context.now()),
+    }
 }
 
 /// The programs among the files, and those at hand that no file of the same edition stands for.

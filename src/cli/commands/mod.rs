@@ -11,6 +11,7 @@ mod contract;
 mod deadlines;
 mod demo;
 mod doctor;
+mod explain;
 mod man;
 mod notice;
 mod program;
@@ -51,6 +52,7 @@ pub fn run(command: Command, context: &mut Context) -> Result<u8, Failure> {
         Command::Import(args) => transfer::import(context, &args),
         Command::Clock(command) => clock::run(context, &command),
         Command::Calendar(command) => calendar::run(context, &command),
+        Command::Explain(args) => explain::run(context, &args),
         Command::Completions(args) => completions::run(context, &args),
         Command::Man(args) => man::run(context, &args),
     }

@@ -7,11 +7,11 @@ use tenure::domain::service::usage::{Using, judge};
 use tenure::domain::service::{Held, held};
 use tenure::domain::{Contract, Instant};
 use tenure::report::services::ServiceItem;
-use tenure::store::Change;
 use tenure::terms::read::listed;
 
+use super::contract::events;
 use crate::cli::args::{ServiceCommand, ServiceListArgs, ServiceUseArgs};
-use crate::cli::context::{Context, is_path};
+use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::cli::store::{self, Opened};
 
@@ -40,32 +40,17 @@ fn print(context: &mut Context, now: Instant, mut items: Vec<ServiceItem>) -> Re
 }
 
 fn record(context: &mut Context, args: &ServiceUseArgs) -> Result<u8, Failure> {
-    if is_path(&args.contract) {
-        let what = format!(
-            "`{}` is a file, in which nothing is recorded",
-            args.contract
-        );
-        let help = "register it, and name the contract by its id: tenure contract register FILE";
-        return Err(Failure::unusable(what).help(help));
-    }
     let mut opened = Opened::existing(context)?;
-    let mut contract = Contract::clone(&*opened.contract(&args.contract)?);
+    let contract = opened.changeable(context, &args.contract)?;
     let now = context.now_in(&contract.zone);
     let today = contract.zone.date(now);
     let on = args.on.unwrap_or(today);
-    // What was used counts even if it was recorded as of a later day than the one judged at.
-    let known = contract.events.clone();
-    if let Some(stored) = opened.registered(&args.contract)? {
-        contract.events = stored.events;
-    }
     let all = held(&contract, today);
     let service = named(&contract, &all, &args.service)?;
     let (rule, amount) = fit(service.rule, args.of.as_deref(), &args.amount)
         .map_err(|unfit| unfitting(&unfit, args, service.id()))?;
     let using = Using { rule, on, amount };
-    if let Some(why) = judge(&contract, service, using, today)? {
-        context.remark(&format!("warning: {}", why.message));
-    }
+    let unknown = judge(&contract, service, using, today)?;
     let event = Event {
         on,
         what: What::Use {
@@ -74,16 +59,14 @@ fn record(context: &mut Context, args: &ServiceUseArgs) -> Result<u8, Failure> {
             amount,
         },
     };
-    let change = Change::AddContractEvent {
-        contract: contract.id.clone(),
-        event: event.clone(),
-    };
-    opened.record(context, args.dry_run, &[change])?;
-    contract.events = known;
-    contract.events.push(event);
-    let after = held(&contract, today);
-    let service = named(&contract, &after, &args.service)?;
-    let items = ServiceItem::of(&contract, service, on, today);
+    let after = opened.after(&contract.id, &event, None)?;
+    events::record(context, &mut opened, &contract, &event, args.dry_run)?;
+    if let Some(why) = unknown {
+        context.remark(&format!("warning: {}", why.message));
+    }
+    let all = held(&after, today);
+    let service = named(&after, &all, &args.service)?;
+    let items = ServiceItem::of(&after, service, on, today);
     print(context, now, items)
 }
 

@@ -176,7 +176,11 @@ fn facts(program: &Program, given: &[(String, String)]) -> Result<Facts, Failure
                 Failure::unusable(what).nearest(&value, &known)
             }
         })?;
-        facts.insert(key.clone(), value.clone());
+        let before = facts.insert(key.clone(), value.clone());
+        if let Some(before) = before.filter(|before| before != value) {
+            let what = format!("the fact `{key}` is said to be `{before}` and `{value}`");
+            return Err(Failure::usage(what).help("give it once"));
+        }
     }
     Ok(facts)
 }

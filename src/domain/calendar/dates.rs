@@ -7,7 +7,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::day::{date, known_days, number};
-use super::{Calendar, ClockError};
+use super::hours::Hours;
+use super::{Calendar, ClockError, Interval};
 use crate::domain::Instant;
 
 /// What decides the hours of a date.
@@ -50,6 +51,15 @@ impl Calendar {
     /// Whether a local date is a business day.
     pub fn opens_on(&self, date: NaiveDate) -> bool {
         self.hours().opens(number(date))
+    }
+
+    /// The intervals that would open on a local date and come to nothing, since clocks are put
+    /// forward over them. None where calendars are put together: ask the parts.
+    pub fn lost_hours(&self, date: NaiveDate) -> Vec<Interval> {
+        match self.hours() {
+            Hours::Own(days) => days.lost(number(date)),
+            Hours::Joint(_) => Vec::new(),
+        }
     }
 
     /// When the last interval that opens on a local date ends, what of it lies on the next date

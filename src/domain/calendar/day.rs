@@ -248,6 +248,16 @@ impl Days {
             .collect()
     }
 
+    /// The intervals of a date that are over before they open.
+    pub fn lost(&self, day: i64) -> Vec<Interval> {
+        let intervals = self.opening_on(day).iter();
+        let clock = self.clock(day);
+        intervals
+            .filter(|interval| clock.stretch(day, **interval).is_empty())
+            .copied()
+            .collect()
+    }
+
     /// Whether an interval opens on a date.
     pub fn opens(&self, day: i64) -> bool {
         let intervals = self.opening_on(day);

@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Facts;
-use crate::domain::program::{Condition, Program};
+use crate::domain::program::{Condition, Fact, Program, Severity};
 
 /// Most open facts that a diagram is made of.
 pub const MAX_FACTS: usize = 64;
@@ -82,10 +82,19 @@ pub(super) struct Plan {
 impl Diagram {
     /// The diagram of what is open, with its root; `None` where it would be too large.
     pub(super) fn new(program: &Program, facts: &Facts) -> Option<(Diagram, Id)> {
+        Self::of(&program.facts, &program.severities, facts)
+    }
+
+    /// The same of these questions and severities.
+    pub(super) fn of(
+        questions: &[Fact],
+        severities: &[Severity],
+        facts: &Facts,
+    ) -> Option<(Diagram, Id)> {
         let mut diagram = Diagram {
             facts: Vec::new(),
             rules: Vec::new(),
-            severities: program.severities.len(),
+            severities: severities.len(),
             nodes: Vec::new(),
             ids: HashMap::new(),
             built: HashMap::new(),
@@ -100,7 +109,7 @@ impl Diagram {
                 leaf,
             });
         }
-        diagram.read(program, facts)?;
+        diagram.read(questions, severities, facts)?;
         let all = (0..diagram.rules.len()).collect();
         let root = diagram.build(0, all)?;
         Some((diagram, root))
@@ -117,34 +126,33 @@ impl Diagram {
     }
 
     /// Takes the criteria over, less what the known answers have settled.
-    fn read(&mut self, program: &Program, facts: &Facts) -> Option<()> {
-        let places: HashMap<&str, usize> = program
-            .facts
+    fn read(&mut self, questions: &[Fact], severities: &[Severity], facts: &Facts) -> Option<()> {
+        let places: HashMap<&str, usize> = questions
             .iter()
             .enumerate()
             .map(|(place, fact)| (fact.key.as_str(), place))
             .collect();
         let mut rules = Vec::new();
-        for (outcome, severity) in program.severities.iter().enumerate() {
+        for (outcome, severity) in severities.iter().enumerate() {
             for criterion in &severity.criteria {
                 let conditions = severity.gates.iter().chain(&criterion.conditions);
-                let needs = self.needs(program, &places, facts, conditions)?;
+                let needs = self.needs(questions, &places, facts, conditions)?;
                 let Some(needs) = needs else { continue };
                 let certain = needs.is_empty();
                 rules.push((outcome, needs));
                 if certain {
                     // Whatever comes below it is never reached.
-                    return self.number(program, rules);
+                    return self.number(questions, rules);
                 }
             }
         }
-        self.number(program, rules)
+        self.number(questions, rules)
     }
 
     /// What conditions need of the open facts; `Some(None)` where they cannot be met any more.
     fn needs<'c>(
         &mut self,
-        program: &Program,
+        questions: &[Fact],
         places: &HashMap<&str, usize>,
         facts: &Facts,
         conditions: impl Iterator<Item = &'c Condition>,
@@ -162,7 +170,7 @@ impl Diagram {
             let Some(&place) = places.get(condition.fact.as_str()) else {
                 return Some(None);
             };
-            let Some(fact) = program.facts.get(place) else {
+            let Some(fact) = questions.get(place) else {
                 return Some(None);
             };
             self.spend(fact.values.len().saturating_mul(condition.values.len()))?;
@@ -191,7 +199,7 @@ impl Diagram {
     /// Numbers the facts that are asked, and lets answers that no criterion tells apart be one.
     fn number(
         &mut self,
-        program: &Program,
+        questions: &[Fact],
         rules: Vec<(Id, BTreeMap<usize, Vec<bool>>)>,
     ) -> Option<()> {
         let mut asked: Vec<usize> = rules.iter().flat_map(|(_, n)| n.keys().copied()).collect();
@@ -201,7 +209,7 @@ impl Diagram {
             return None;
         }
         for &place in &asked {
-            let values = program.facts.get(place)?.values.len();
+            let values = questions.get(place)?.values.len();
             let columns: Vec<&Vec<bool>> =
                 rules.iter().filter_map(|(_, n)| n.get(&place)).collect();
             self.spend(values.saturating_mul(columns.len()))?;
@@ -354,6 +362,35 @@ impl Diagram {
         let reached = |leaf: &Id| seen.get(*leaf) == Some(&true);
         let severities = (0..self.severities).filter(reached).collect();
         (severities, reached(&self.none()))
+    }
+
+    /// Answers on a way to no severity, by the places of fact and answer; `None` where every way
+    /// leads to one.
+    pub(super) fn way_to_none(&self, root: Id) -> Option<Vec<(usize, usize)>> {
+        let mut from: HashMap<Id, (Id, usize)> = HashMap::new();
+        let mut open = vec![root];
+        while let Some(id) = open.pop() {
+            if id == self.none() {
+                break;
+            }
+            for (kind, child) in self.nodes.get(id)?.children.iter().enumerate() {
+                if *child != root && !from.contains_key(child) {
+                    from.insert(*child, (id, kind));
+                    open.push(*child);
+                }
+            }
+        }
+        let mut at = self.none();
+        let mut way = Vec::new();
+        while at != root {
+            let (before, kind) = *from.get(&at)?;
+            let fact = self.facts.get(self.nodes.get(before)?.asks?)?;
+            let value = fact.kind_of.iter().position(|of| *of == kind)?;
+            way.push((fact.place, value));
+            at = before;
+        }
+        way.sort_unstable();
+        Some(way)
     }
 
     /// The same node once a fact's answer is known.

@@ -1,7 +1,8 @@
 //! Severity from facts, by a program's criteria; which facts are still of use, and which to ask
 //! first.
 //!
-//! `diagram` weighs what is open, `decider` says who may set a severity. May use the rest of
+//! `diagram` weighs what is open, `decider` says who may set a severity, `reach` which severities
+//! can come out at all. May use the rest of
 //! `domain`. Deliberately absent: asking (see `cli`).
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,6 +13,7 @@ use diagram::Diagram;
 
 pub mod decider;
 mod diagram;
+pub mod reach;
 
 pub use diagram::{MAX_FACTS, MAX_WORK};
 
@@ -257,6 +259,9 @@ pub enum FactError {
     },
 }
 
+/// Intake fields that a ticket has a place of its own for: no fact fills them.
+const OWN_PLACE: [&str; 4] = ["subject", "description", "reporter", "severity"];
+
 /// Checks an answer against the program's facts and intake fields; intake fields take any text.
 pub fn check_fact(program: &Program, key: &str, value: &str) -> Result<(), FactError> {
     if let Some(fact) = program.question(key) {
@@ -269,13 +274,15 @@ pub fn check_fact(program: &Program, key: &str, value: &str) -> Result<(), FactE
             known: fact.values.iter().map(|value| value.id.clone()).collect(),
         });
     }
-    if program.intake_field(key).is_some() {
+    let is_fact = |key: &str| !OWN_PLACE.contains(&key);
+    if program.intake_field(key).is_some() && is_fact(key) {
         return Ok(());
     }
     let facts = program.facts.iter().map(|fact| fact.key.clone());
     let circumstances = program.circumstances.iter();
     let circumstances = circumstances.map(|asked| asked.fact.key.clone());
     let fields = program.intake.iter().map(|field| field.key.clone());
+    let fields = fields.filter(|key| is_fact(key));
     Err(FactError::UnknownFact {
         key: key.to_owned(),
         known: facts.chain(circumstances).chain(fields).collect(),

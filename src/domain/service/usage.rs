@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::amount::in_words;
-use super::{Granted, Held, Period, last_of};
+use super::{Granted, Held, Period, held, last_of};
 use crate::domain::clause::{Clause, Why, clauses_of};
 use crate::domain::contract::Contract;
 use crate::domain::program::AllowanceRule;
@@ -24,8 +24,9 @@ pub struct Using<'a> {
     pub amount: Decimal,
 }
 
-/// Judges what is to be recorded as used, as of today. Gives why it is not known whether there was
-/// so much, where nobody states how much there is.
+/// Judges what is to be recorded as used, as of today. A service that a tier comes with is used
+/// while the contract has such a tier. Gives why it is not known whether there was so much, where
+/// nobody states how much there is.
 ///
 /// # Errors
 ///
@@ -33,16 +34,16 @@ pub struct Using<'a> {
 /// than can be, for more than there is, and for what is counted by the use of something else.
 pub fn judge(
     contract: &Contract,
-    held: &Held<'_>,
+    service: &Held<'_>,
     using: Using<'_>,
     today: NaiveDate,
 ) -> Result<Option<Why>, Refusal> {
     let rule = using.rule;
-    let what = format!("{} of {}", rule.words(), held.id());
+    let what = format!("{} of {}", rule.words(), service.id());
     if let Some(counts) = rule
         .counts
         .as_deref()
-        .and_then(|of| held.rule.allowance(of))
+        .and_then(|of| service.rule.allowance(of))
     {
         let message = format!("{what} are not recorded by themselves");
         let words = counts.words();
@@ -57,12 +58,16 @@ pub fn judge(
         let mend = "record what was used once it was".to_owned();
         return Err(refuse("after-now", message, &[], mend));
     }
-    let Some(period) = held.period(rule, using.on) else {
-        return Err(outside(held, using.on));
+    let then = held(contract, using.on);
+    let goes_with = then.iter().any(|held| held.id() == service.id());
+    let Some(period) = service.period(rule, using.on).filter(|_| goes_with) else {
+        return Err(outside(service, using.on));
     };
-    let granted = held.granted(contract, rule, period);
+    let granted = service.granted(contract, rule, period);
     if granted == Granted::Known(Decimal::ZERO) {
-        let package = held.package().map_or_else(String::new, |p| format!(" {p}"));
+        let package = service
+            .package()
+            .map_or_else(String::new, |p| format!(" {p}"));
         let message = format!("there are no {what}{package}");
         let mend = "ask for a package that includes them".to_owned();
         let block = rule.block.as_ref().map(|block| &block.stated.basis);
@@ -80,13 +85,13 @@ pub fn judge(
         return Err(refuse("less-than-block", message, clauses, mend));
     }
     in_one_period(rule, using, period)?;
-    enough(contract, held, using, period, using.amount)?;
-    for counter in counters(held, rule) {
+    enough(contract, service, using, period, using.amount)?;
+    for counter in counters(service, rule) {
         let one = Using {
             rule: counter,
             ..using
         };
-        enough(contract, held, one, period, Decimal::ONE)?;
+        enough(contract, service, one, period, Decimal::ONE)?;
     }
     Ok(match granted {
         Granted::Unknown(why) => Some(why),

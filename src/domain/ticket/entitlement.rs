@@ -4,7 +4,7 @@
 //! contract says, what the answers exclude, which fields are missing. May use the rest of `domain`.
 //! Deliberately absent: the severity (see `classify`), and steps after the opening (see `steps`).
 
-use super::event::{Event, What};
+use super::event::{Event, Opening, What};
 use super::monitoring::event_of;
 use super::state::Ticket;
 use super::steps::{Refusal, in_the_future};
@@ -85,18 +85,29 @@ impl Ticket {
         event: &Event,
         now: Instant,
     ) -> Result<Ticket, Refusal> {
-        let opened = matches!(event.what, What::Open(_))
-            .then(|| Ticket::fold(number, contract, std::slice::from_ref(event)))
-            .flatten()
-            .ok_or_else(|| Refusal {
+        let What::Open(opening) = &event.what else {
+            return Err(Refusal {
                 code: "not-opened",
                 message: "the first event does not open a ticket".to_owned(),
                 clauses: Vec::new(),
                 mend: "begin with the opening".to_owned(),
-            })?;
-        if let Some(refusal) = in_the_future(event.at, now) {
+            });
+        };
+        Ticket::opened(number, contract, event.at, (**opening).clone(), now)
+    }
+
+    /// The same of an opening at an instant.
+    pub(super) fn opened(
+        number: u64,
+        contract: &Contract,
+        at: Instant,
+        opening: Opening,
+        now: Instant,
+    ) -> Result<Ticket, Refusal> {
+        if let Some(refusal) = in_the_future(at, now) {
             return Err(refusal);
         }
+        let opened = Ticket::begin(number, contract, at, opening);
         let mut findings = opened.findings.iter();
         match findings.find(|finding| finding.effect == Effect::Refuses) {
             Some(finding) => Err(finding.refusal()),

@@ -4,7 +4,7 @@
 //! what was recorded counts.
 
 use super::entitlement::MISSING_FIELD;
-use super::event::{Event, WaitFor, What};
+use super::event::{Event, Opening, WaitFor, What};
 use super::monitoring::event_of;
 use super::state::{SetSeverity, Ticket};
 use crate::domain::classify::{Facts, classify};
@@ -25,12 +25,25 @@ impl Ticket {
         let What::Open(opening) = &first.what else {
             return None;
         };
+        let mut ticket = Ticket::begin(number, contract, first.at, (**opening).clone());
+        let mut rest: Vec<&Event> = rest.iter().collect();
+        rest.sort_by_key(|event| event.at);
+        for event in rest {
+            ticket.apply(contract, event);
+        }
+        Some(ticket)
+    }
+
+    /// The ticket that an opening makes.
+    pub(super) fn begin(number: u64, contract: &Contract, at: Instant, opening: Opening) -> Ticket {
+        let program = &contract.program;
+        let (facts, severity) = (opening.facts.clone(), opening.severity.clone());
         let mut ticket = Ticket {
             number,
-            opened_at: first.at,
-            opening: (**opening).clone(),
+            opened_at: at,
             facts: Facts::new(),
-            reports: vec![(first.at, opening.channel)],
+            reports: vec![(at, opening.channel)],
+            opening,
             severities: Vec::new(),
             complete_at: None,
             missing: Vec::new(),
@@ -47,23 +60,16 @@ impl Ticket {
             told_since_resolved: None,
             closed_at: None,
             notes: Vec::new(),
-            last_at: first.at,
+            last_at: at,
         };
-        let program = &contract.program;
-        let (facts, severity) = (opening.facts.clone(), opening.severity.clone());
-        let watched = event_of(program, opening);
+        let watched = event_of(program, &ticket.opening);
         let severity = severity.or_else(|| watched.map(|event| event.severity.clone()));
-        ticket.set_severity(program, first.at, facts, severity, None);
+        ticket.set_severity(program, at, facts, severity, None);
         if let (Some(event), Some(set)) = (watched, ticket.severities.first_mut()) {
             set.clauses = clauses_of([&event.basis]);
         }
-        ticket.note_findings(contract, first.at);
-        let mut rest: Vec<&Event> = rest.iter().collect();
-        rest.sort_by_key(|event| event.at);
-        for event in rest {
-            ticket.apply(contract, event);
-        }
-        Some(ticket)
+        ticket.note_findings(contract, at);
+        ticket
     }
 
     pub(super) fn apply(&mut self, contract: &Contract, event: &Event) {
@@ -200,7 +206,10 @@ impl Ticket {
         by: Option<String>,
     ) {
         let told_facts = facts.keys().any(|key| program.fact(key).is_some());
-        self.facts.extend(facts);
+        match self.facts.is_empty() {
+            true => self.facts = facts,
+            false => self.facts.extend(facts),
+        }
         let set = match severity {
             Some(severity) => Some(SetSeverity {
                 at,

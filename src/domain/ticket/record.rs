@@ -72,7 +72,8 @@ impl Record {
         let contract = contract.on(contract.zone.date(self.opened_at));
         let program = &contract.program;
         self.check_words(program)?;
-        let opened = match Ticket::open(0, contract, &self.opened(), now) {
+        let opened = Ticket::opened(0, contract, self.opened_at, self.opening.clone(), now);
+        let opened = match opened {
             Ok(opened) => opened,
             // A mistake of the record, not a word of the contract's.
             Err(refusal) if refusal.code == "in-the-future" => {

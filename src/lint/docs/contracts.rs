@@ -1,6 +1,6 @@
 //! Rules about contracts, which are found while one meets its program; and about clauses.
 
-use crate::diagnostic::Level::Error;
+use crate::diagnostic::Level::{Error, Warning};
 use crate::diagnostic::{Group, Level, Rule};
 
 const fn rule(
@@ -48,9 +48,9 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         "bad-amount",
         Error,
         "an amount has the wrong digits",
-        "An amount is no number, or has more or fewer decimals than its currency.",
+        "An amount is no number, or has more decimals than its currency.",
         "A comma or a digit in the wrong place makes a price ten times as high.",
-        "currency = \"EUR\"\nannual_fee = \"1200.5\"",
+        "currency = \"EUR\"\nannual_fee = \"1200.505\"",
         "Write it with the currency's decimals, in quotes: `\"1200.50\"`.",
     ),
     rule(
@@ -61,6 +61,25 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         "Every date of the contract follows from its term.",
         "term = { start = 2026-01-01, end = 2026-12-30, months = 12 }",
         "Give `end`, the last day covered, or `months`, and not both; `open = true` has no end.",
+    ),
+    rule(
+        "tier-off-sale",
+        Error,
+        "a tier was not on sale that day",
+        "A contract names a tier that was not on sale on the day that it was sold.",
+        "It is under another tier, which had that name then or has it now, or the day is wrong.",
+        "tier = \"silver\"      # on sale until the end of 2019\nsold = 2021-03-01",
+        "Name the tier that it goes on as, or give the day of the sale in `sold`.",
+    ),
+    rule(
+        "support-ends-early",
+        Warning,
+        "support ends sooner than the terms allow",
+        "The last day of a product's support lies less time after its announcement than the \
+         program asks for.",
+        "By the terms it lasts longer; the vendor owes support, or one of the days is wrong.",
+        "end_of_support_announced = 2026-01-15\nend_of_support = 2026-06-30",
+        "Correct the days, or ask the vendor.",
     ),
     rule(
         "partial-cover",

@@ -33,8 +33,8 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         Error,
         "the file is no iCalendar feed",
         "The file does not begin with `BEGIN:VCALENDAR`.",
-        "Most likely it is a page that says why there is no feed.",
-        "<!DOCTYPE html>",
+        "Most likely it is something else: an address, or a page that says why there is no feed.",
+        "BEGIN:VCARD",
         "Name an `.ics` file.",
     ),
     rule(

@@ -1,6 +1,6 @@
 //! Rules about names, which are found while a file becomes values.
 
-use crate::diagnostic::Level::{Error, Warning};
+use crate::diagnostic::Level::Error;
 use crate::diagnostic::{Group, Level, Rule};
 
 const fn rule(
@@ -159,6 +159,17 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         "Write one of the service's `packages`.",
     ),
     rule(
+        "unknown-allowance",
+        Error,
+        "the service has no such allowance",
+        "An allowance is a part of one, or counts the uses of one, that does not stand before it; \
+         or a contract agrees an amount of one that the program does not have.",
+        NOTHING,
+        "[[service.allowance]]\nid = \"on-site\"\nunit = \"days\"\nof = \"day\"",
+        "Write the id of an `[[service.allowance]]` of the same service, the whole before its \
+         parts.",
+    ),
+    rule(
         "unknown-line",
         Error,
         "a quote has no such line",
@@ -213,14 +224,5 @@ pub(in crate::lint) const RULES: &[Rule] = &[
         "Each question to it is a question to all of them.",
         "any_of = [\"c1\", \"c2\", ...]   # 65 of them",
         "Leave some out, or write their hours as one calendar.",
-    ),
-    rule(
-        "unused-calendar",
-        Warning,
-        "nothing uses a calendar",
-        "A program or a contract has a calendar that it names nowhere.",
-        "Most likely something else should name it, and counts in other hours.",
-        "[calendar.rome]       # and no region says `calendar = \"rome\"`",
-        "Name it where it belongs, or remove it.",
     ),
 ];

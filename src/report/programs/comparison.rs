@@ -7,7 +7,7 @@ use super::commerce::{changes, fee_row};
 use super::rules::{describe, rule};
 use crate::domain::clause::{Basis, Clause};
 use crate::domain::program::{
-    Channel, CoverageHours, Figure, Offer, Offered, Program, Scope, TargetKind, TargetRule,
+    Channel, CoverageHours, Figure, Offer, Offered, Program, Scope, TargetKind, TargetRule, Tier,
 };
 use crate::report::matrix::{Matrix, MatrixColumn};
 use crate::report::{Column, Item};
@@ -97,10 +97,10 @@ pub fn matrix(
     }
     columns.push(column("about", "About", true));
     columns.push(column("differs", "Differs", true));
-    for value in items.first().map_or(&[][..], |item| &item.tiers) {
-        let tier = program.tier(&value.tier);
-        let name = tier.map(|tier| program.tier_label(tier, language));
-        columns.push(column(&value.tier, name.unwrap_or(&value.tier), true));
+    let tiers = items.first().map_or(&[][..], |item| &item.tiers);
+    for value in tiers {
+        let title = title(program, &value.tier, tiers, language);
+        columns.push(column(&value.tier, &title, true));
     }
     columns.push(column("clauses", "Clauses", false));
     let shown = items
@@ -128,6 +128,20 @@ pub fn matrix(
     }
 }
 
+/// The name of a tier, with its id where another of those shown is called so too.
+fn title(program: &Program, id: &str, shown: &[TierValue], language: &str) -> String {
+    let Some(tier) = program.tier(id) else {
+        return id.to_owned();
+    };
+    let name = program.tier_label(tier, language);
+    let others = shown.iter().filter_map(|value| program.tier(&value.tier));
+    let same = |other: &&Tier| program.tier_label(other, language) == name;
+    match others.filter(same).count() {
+        1 => name.to_owned(),
+        _ => format!("{name} ({id})"),
+    }
+}
+
 fn clauses(item: &ComparisonItem) -> String {
     let mut all: Vec<&str> = Vec::new();
     for clause in item.tiers.iter().flat_map(|value| &value.clauses) {
@@ -140,7 +154,7 @@ fn clauses(item: &ComparisonItem) -> String {
 
 impl TierValue {
     fn shown(&self) -> String {
-        let text = self.text.as_deref().unwrap_or("-");
+        let text = self.text.as_deref().unwrap_or("none");
         match self.inferred {
             Some(_) => format!("{text} (inferred)"),
             None => text.to_owned(),
@@ -252,23 +266,21 @@ impl Compared<'_> {
         let coverage = &self.program.coverage;
         let mut items = Vec::new();
         for channel in Channel::ALL {
-            let named = coverage.iter().any(|rule| rule.channels.contains(&channel));
-            let open = coverage.iter().any(|rule| rule.channels.is_empty());
-            if !named && !open {
-                continue;
-            }
             items.extend(self.by_severity("hours", channel.name(), |tier, severity| {
-                let rule = coverage.iter().find(|rule| {
-                    // What hangs on a customer's circumstances is no matter of the tier.
-                    let always = rule.conditions.is_empty();
-                    always && rule.is_for(channel) && rule.scope.covers(Some(tier), severity)
-                })?;
-                let text = match rule.hours {
+                // What holds with certain answers alone is no matter of the tier.
+                let mut rules = coverage.iter().filter(|rule| rule.conditions.is_empty());
+                let rule = rules
+                    .find(|rule| rule.is_for(channel) && rule.scope.covers(Some(tier), severity))?;
+                let hours = match rule.hours {
                     CoverageHours::Business => "business hours",
                     CoverageHours::Always => "around the clock",
                     CoverageHours::Unstated => "hours that are not stated",
                 };
-                Some(value(tier, text, &rule.basis))
+                let text = rule.text.as_deref().unwrap_or(hours);
+                Some(TierValue {
+                    known: rule.hours != CoverageHours::Unstated,
+                    ..value(tier, text, &rule.basis)
+                })
             }));
         }
         items

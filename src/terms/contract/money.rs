@@ -8,23 +8,12 @@ use super::Reading;
 use crate::domain::contract::Part;
 use crate::domain::money::{Currency, Rate};
 use crate::domain::quote::LineCode;
-use crate::terms::read::{Literal, Spanned, brief};
+use crate::terms::read::{Literal, Spanned};
 
 impl Reading<'_> {
     pub(super) fn currency(&mut self) -> Option<Currency> {
         let code = self.raw.currency.as_ref()?;
-        let currency = Currency::from_code(&code.value);
-        if currency.is_none() {
-            let upper = code.value.to_ascii_uppercase();
-            let help = match Currency::from_code(&upper) {
-                Some(_) => format!("did you mean `{upper}`?"),
-                None => "give a code of ISO 4217, such as \"EUR\" or \"USD\"".to_owned(),
-            };
-            let message = format!("`{}` is no currency", brief(code));
-            self.check
-                .error("unknown-currency", &code.span, message, help);
-        }
-        currency
+        self.check.currency(code)
     }
 
     /// An amount in the contract's currency.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::super::raw::contract::RawContract;
-use super::super::read::Spanned;
-use super::read_under;
+use super::super::read::{Document, Spanned};
+use super::{read_under, usable};
 use crate::diagnostic::Diagnostic;
 use crate::domain::Program;
 use crate::domain::contract::Contract;
@@ -16,10 +16,11 @@ pub fn read_at_tier(
     program: &Arc<Program>,
     tier: &str,
 ) -> (Option<Contract>, Vec<Diagnostic>) {
-    read_under(text, Some(tier), |raw, _| {
+    let document = &mut Document::parse(text);
+    usable(read_under(document, Some(tier), |raw, _| {
         change_tier(raw, program, tier);
         Some(Arc::clone(program))
-    })
+    }))
 }
 
 /// Exchanges the tier, and the fee with that of the other. A tier that goes on under another name

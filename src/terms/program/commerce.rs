@@ -1,7 +1,6 @@
 //! The rules of a program about terms and money.
 
 use super::Reading;
-use crate::domain::money::Currency;
 use crate::domain::program::{
     ChangeRule, Fee, FeeBase, FeeCode, LateKind, LateStep, MultiYear, NewTerm, Price, RenewalRule,
     RevisionRule, Until,
@@ -9,7 +8,7 @@ use crate::domain::program::{
 use crate::terms::raw::program::{
     Ids, RawChange, RawFee, RawLate, RawMultiYear, RawRenewal, RawRevision,
 };
-use crate::terms::read::brief;
+use crate::terms::read::Spanned;
 
 impl Reading<'_> {
     pub(super) fn renewal(&mut self, raw: &RawRenewal) -> RenewalRule {
@@ -111,17 +110,20 @@ impl Reading<'_> {
         }
     }
 
+    /// A rate is stated, or it is not.
+    fn one_rate(&mut self, rate: bool, unstated: Option<&Spanned<String>>) {
+        if let Some(unstated) = unstated.filter(|_| rate) {
+            let message = "the rate is stated, and `unstated` says that it is not";
+            let help = "keep `rate` or `unstated`";
+            self.check
+                .error("conflicting-keys", &unstated.span, message, help);
+        }
+    }
+
     fn fee(&mut self, raw: &RawFee) -> Fee {
-        let currency = raw.currency.as_ref().and_then(|code| {
-            let currency = Currency::from_code(&code.value);
-            if currency.is_none() {
-                let message = format!("`{}` is no currency", brief(&code.value));
-                let help = "give a code of ISO 4217, such as \"EUR\" or \"USD\"";
-                self.check
-                    .error("unknown-currency", &code.span, message, help);
-            }
-            currency
-        });
+        self.one_rate(raw.rate.is_some(), raw.unstated.as_ref());
+        let currency = raw.currency.as_ref();
+        let currency = currency.and_then(|code| self.check.currency(code));
         let price = Price {
             rate: raw.rate.as_ref().map(|rate| rate.value),
             of: raw.of,
@@ -155,6 +157,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn multi_year(&mut self, raw: &RawMultiYear) -> MultiYear {
+        self.one_rate(raw.rate.is_some(), raw.unstated.as_ref());
         if raw.years < 2 {
             let message = "a discount for several years begins with two";
             let help = "give `years` of at least 2";

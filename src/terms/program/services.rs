@@ -242,9 +242,10 @@ impl Reading<'_> {
                 basis: self.grounded(&table.clause, &table.inferred, &table.span),
             })
             .collect();
-        let tiers = self.check.tiers.clone();
+        // What a tier had that went on as another need not be told any more.
+        let on_sale = self.raw.tier.iter().filter(|tier| tier.renews_as.is_none());
+        let named: Vec<Option<&str>> = on_sale.map(|tier| Some(tier.id.as_str())).collect();
         let none = [None];
-        let named: Vec<Option<&str>> = tiers.iter().map(|tier| Some(*tier)).collect();
         let all: &[Option<&str>] = if named.is_empty() { &none } else { &named };
         let count = |tier: &Option<&str>| {
             let mine = |offer: &&Offer| Offer::of(std::slice::from_ref(*offer), *tier).is_some();
@@ -252,11 +253,11 @@ impl Reading<'_> {
         };
         let unclear: Vec<&str> = all
             .iter()
-            .filter(|tier| count(tier) > 1)
+            .filter(|tier| count(tier) != 1)
             .map(|tier| tier.unwrap_or("the program"))
             .collect();
         if !unclear.is_empty() {
-            let message = format!("more than one offer is for {}", listed(&unclear));
+            let message = format!("not exactly one offer is for {}", listed(&unclear));
             let help = "give each tier one, `offered = \"unknown\"` where no document tells";
             self.check.error("offer-tiers", id, message, help);
         }

@@ -117,8 +117,10 @@ table! {
         code: FeeCode,
         /// How often it is due, or for which share of a year.
         per: FeePer,
-        /// The rate; absent where nobody states it.
+        /// The rate; absent where nobody states it, which `unstated` then says.
         rate: Option<Parsed<Rate>>,
+        /// What the terms say instead of a rate.
+        unstated: Option<Spanned<String>>,
         /// What a percentage is of; absent where nobody states it.
         of: Option<FeeBase>,
         /// The least that it comes to: "250.00", "10% of annual-fee", "1% of list-price per
@@ -158,8 +160,10 @@ table! {
         years: u8,
         /// For which tiers; all, where absent.
         tier: Ids = OneOrMany::default(),
-        /// The discount; absent where nobody states it.
+        /// The discount; absent where nobody states it, which `unstated` then says.
         rate: Option<Parsed<Rate>>,
+        /// What the terms say instead of a rate.
+        unstated: Option<Spanned<String>>,
         /// Where it stands.
         clause: Ids = OneOrMany::default(),
         /// Why it is read so, where the source does not say it itself.

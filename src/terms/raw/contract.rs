@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::calendar::{RawCalendar, RawHolidays};
+use super::example::RawExample;
 use super::program::{RawNotice, RawTarget};
 use super::version::RawVersion;
 use crate::domain::contract::Lead;
@@ -18,6 +19,8 @@ table! {
         contract: RawContract,
         /// Opening hours by name, for the contract to use.
         calendar: Entries<RawCalendar> = Entries::default(),
+        /// Inputs with the answers that are expected, which `check` compares.
+        example: Vec<RawExample> = Vec::new(),
     }
 }
 
@@ -155,7 +158,7 @@ table! {
         /// What they are to the customer.
         role: Option<String>,
         /// The last day of their certificate.
-        certified_until: Option<NaiveDate>,
+        certified_until: Option<Spanned<NaiveDate>>,
         /// Whether they can be reached around the clock.
         around_the_clock: bool = false,
     }

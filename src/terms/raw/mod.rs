@@ -7,6 +7,7 @@
 pub mod calendar;
 pub mod commerce;
 pub mod contract;
+pub mod example;
 pub mod monitoring;
 pub mod program;
 pub mod service;

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::calendar::RawCalendar;
 pub use super::commerce::*;
+use super::example::RawExample;
 use super::monitoring::RawMonitoring;
 use super::service::{RawFeature, RawServiceRule};
 use super::ticket::{
@@ -101,6 +102,8 @@ table! {
         feature: Vec<RawFeature> = Vec::new(),
         /// What the documents say that no rule decides.
         note: Vec<RawNote> = Vec::new(),
+        /// Inputs with the answers that are expected, which `check` compares.
+        example: Vec<RawExample> = Vec::new(),
         /// Words in other languages, by language code: `[label.de.severity]`. What has none is
         /// shown in English, the language of the rest of the file.
         label: Entries<RawLabels> = Entries::default(),
@@ -163,6 +166,8 @@ table! {
         url: Option<String>,
         /// Its date or release, where it has one.
         version: Option<String>,
+        /// Its sections, as clauses name them; then a clause has to begin with one of them.
+        sections: Vec<String> = Vec::new(),
     }
 }
 
@@ -261,6 +266,8 @@ table! {
         decided_by: Option<RawDecider>,
         /// From when the first response counts after a change.
         on_change: SeverityChange = SeverityChange::FromStart,
+        /// That facts can fit several severities at once, of which the most severe is taken.
+        overlap: Option<RawStated>,
     }
 }
 

@@ -7,11 +7,14 @@
 use std::ops::Range;
 
 use super::node::{Node, Spanned, Value};
-use super::value::Read;
-use crate::diagnostic::Diagnostic;
+use super::value::{Read, quoted};
+use crate::diagnostic::{Diagnostic, Fix};
 
 /// Longest wrong name for which a near one is looked for; the cost grows with its length.
 const MAX_NAME: usize = 64;
+/// Most names of about its length that one is compared with: a stranger's file may have thousands
+/// of names, and as many wrong ones.
+const MAX_NAMES: usize = 200;
 
 /// Declares the struct of one table, with its reader and its schema.
 ///
@@ -219,14 +222,16 @@ impl<'a> TableReader<'a> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("the keys here are {}", listed(known)),
             };
-            findings.push(
-                Diagnostic::error(
-                    "unknown-key",
-                    key.span.clone(),
-                    format!("unknown key `{}`", super::brief(&key.value)),
-                )
-                .help(help),
-            );
+            let finding = Diagnostic::error(
+                "unknown-key",
+                key.span.clone(),
+                format!("unknown key `{}`", super::brief(&key.value)),
+            )
+            .help(help);
+            findings.push(match meant_key(&key.value, &free, entries) {
+                Some(name) => finding.fix(Fix::replace(key.span.clone(), name)),
+                None => finding,
+            });
         }
         Some(TableReader {
             entries,
@@ -260,6 +265,20 @@ impl<'a> TableReader<'a> {
     }
 }
 
+/// The key that a wrong one is but for case and `-` in place of `_`, if it alone can be that.
+fn meant_key<'n>(
+    wrong: &str,
+    free: &[&'n str],
+    entries: &[(Spanned<String>, Node)],
+) -> Option<&'n str> {
+    let is = |key: &str, name: &str| {
+        key.len() == name.len() && key.replace('-', "_").eq_ignore_ascii_case(name)
+    };
+    let name = free.iter().find(|name| is(wrong, name))?;
+    let alike = entries.iter().filter(|(key, _)| is(&key.value, name));
+    (alike.count() == 1).then_some(*name)
+}
+
 /// Reads one of some words; what `choice!` expands to.
 pub fn read_choice<T: Read + Clone, const N: usize>(
     node: &Node,
@@ -281,17 +300,20 @@ pub fn read_choice<T: Read + Clone, const N: usize>(
         return Some(value.clone());
     }
     let one_of = format!("one of {}", listed(&names));
-    findings.push(
-        Diagnostic::error(
-            "unknown-value",
-            node.span.clone(),
-            format!("`{}` is not {one_of}", super::brief(text)),
-        )
-        .help(match nearest(text, &names) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("write {one_of}"),
-        }),
-    );
+    let finding = Diagnostic::error(
+        "unknown-value",
+        node.span.clone(),
+        format!("`{}` is not {one_of}", super::brief(text)),
+    )
+    .help(match nearest(text, &names) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("write {one_of}"),
+    });
+    let meant = names.iter().find(|name| name.eq_ignore_ascii_case(text));
+    findings.push(match meant {
+        Some(name) => finding.fix(Fix::replace(node.span.clone(), quoted(name))),
+        None => finding,
+    });
     None
 }
 
@@ -300,10 +322,16 @@ pub fn nearest<'n>(wrong: &str, names: &[&'n str]) -> Option<&'n str> {
     if wrong.len() > MAX_NAME {
         return None;
     }
-    let near: Vec<(usize, &str)> = names
+    let most = |name: &str| (name.len() / 3).max(1);
+    let length = wrong.chars().count();
+    // Names as far apart in length are further apart in letters.
+    let alike = names
         .iter()
+        .filter(|name| name.chars().count().abs_diff(length) <= most(name));
+    let near: Vec<(usize, &str)> = alike
+        .take(MAX_NAMES)
         .map(|name| (strsim::damerau_levenshtein(wrong, name), *name))
-        .filter(|(distance, name)| *distance <= (name.len() / 3).max(1))
+        .filter(|(distance, name)| *distance <= most(name))
         .collect();
     let least = near.iter().map(|(distance, _)| *distance).min()?;
     let mut nearest = near.iter().filter(|(distance, _)| *distance == least);

@@ -14,7 +14,7 @@ use toml_parser::lexer::TokenKind;
 use super::node::{Node, Value};
 use super::statements::{self, Statement};
 use super::value::Read;
-use crate::diagnostic::{Diagnostic, floor_boundary};
+use crate::diagnostic::{Diagnostic, Fix, floor_boundary};
 
 /// Largest file that is read.
 const MAX_BYTES: usize = 1024 * 1024;
@@ -47,6 +47,8 @@ pub struct Document {
     findings: Vec<Diagnostic>,
     /// Whether some statements could not be read.
     partial: bool,
+    /// Where `format` would stand, and how.
+    format: Fix,
 }
 
 impl Document {
@@ -60,6 +62,7 @@ impl Document {
                 },
                 findings: vec![finding],
                 partial: true,
+                format: format_line(text),
             };
         }
         let (mut root, mut slips) = parse_toml(text);
@@ -87,6 +90,7 @@ impl Document {
             root,
             findings,
             partial,
+            format: format_line(text),
         }
     }
 
@@ -95,20 +99,30 @@ impl Document {
         self.root.get(key).is_some()
     }
 
+    /// The tree, as far as it could be read; without its `format`, once the file was read.
+    pub fn root(&self) -> &Node {
+        &self.root
+    }
+
+    /// Whether some statements could not be read.
+    pub fn is_partial(&self) -> bool {
+        self.partial
+    }
+
     /// The file as a `T`, and everything that is wrong with it, in the order of the file. A value
     /// that comes with errors is there to be looked at further, and not to be used.
     ///
     /// The `format` key is this function's business; `T` does not declare it.
-    pub fn read<T: Read>(self) -> (Option<T>, Vec<Diagnostic>) {
+    pub fn read<T: Read>(&mut self) -> (Option<T>, Vec<Diagnostic>) {
         self.read_with(true)
     }
 
     /// The same for a file whose `format` may be left out.
-    pub fn read_any_format<T: Read>(self) -> (Option<T>, Vec<Diagnostic>) {
+    pub fn read_any_format<T: Read>(&mut self) -> (Option<T>, Vec<Diagnostic>) {
         self.read_with(false)
     }
 
-    fn read_with<T: Read>(mut self, has_format: bool) -> (Option<T>, Vec<Diagnostic>) {
+    fn read_with<T: Read>(&mut self, has_format: bool) -> (Option<T>, Vec<Diagnostic>) {
         let mut found = Vec::new();
         self.take_format(&mut found);
         found.retain(|finding| has_format || finding.code != "missing-format");
@@ -117,19 +131,11 @@ impl Document {
             // What seems to be missing may be in what could not be read.
             found.retain(|finding| !matches!(finding.code, "missing-key" | "missing-format"));
         }
-        self.findings.append(&mut found);
-        self.findings.sort_by_key(|finding| finding.span.start);
-        if let Some(more) = self.findings.len().checked_sub(MAX_FINDINGS + 1) {
-            self.findings.truncate(MAX_FINDINGS);
-            let end = self.findings.last().map_or(0, |last| last.span.start);
-            self.findings.push(Diagnostic::error(
-                "more-findings",
-                end..end,
-                format!("{} more problems follow and are not shown", more + 1),
-            ));
-        }
+        let mut findings = std::mem::take(&mut self.findings);
+        findings.append(&mut found);
+        bound(&mut findings);
         // After a slip of syntax too much may be missing for the rest to make sense.
-        (value.filter(|_| !self.partial), self.findings)
+        (value.filter(|_| !self.partial), findings)
     }
 
     fn take_format(&mut self, found: &mut Vec<Diagnostic>) {
@@ -139,7 +145,8 @@ impl Document {
         let Some(at) = entries.iter().position(|(key, _)| key.value == "format") else {
             found.push(
                 Diagnostic::error("missing-format", 0..0, "the file does not state its format")
-                    .help(format!("put `format = {FORMAT}` at the top")),
+                    .help(format!("put `format = {FORMAT}` at the top"))
+                    .fix(self.format.clone()),
             );
             return;
         };
@@ -156,6 +163,48 @@ impl Document {
                 .help(format!("write `format = {FORMAT}`, or use a newer tenure")),
             ),
         }
+    }
+}
+
+/// A first line that states the format, below what is said at the head of the file.
+fn format_line(text: &str) -> Fix {
+    let head = text.split_inclusive('\n').take_while(|line| {
+        let line = line.trim_start_matches('\u{feff}').trim();
+        line.is_empty() || line.starts_with('#')
+    });
+    // A mark of the byte order stays the first thing in its file.
+    let mark = if text.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let at = head.map(str::len).sum::<usize>().max(mark);
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let rest = text.get(at..).unwrap_or_default();
+    let apart = if rest.trim_start().starts_with('[') {
+        end
+    } else {
+        ""
+    };
+    let before = if at > mark && !text.get(..at).is_some_and(|head| head.ends_with('\n')) {
+        end
+    } else {
+        ""
+    };
+    Fix::replace(at..at, format!("{before}format = {FORMAT}{end}{apart}"))
+}
+
+/// Puts findings in the order of the file, and leaves no more of them than anybody reads.
+pub fn bound(findings: &mut Vec<Diagnostic>) {
+    findings.sort_by_key(|finding| finding.span.start);
+    if let Some(more) = findings.len().checked_sub(MAX_FINDINGS + 1) {
+        findings.truncate(MAX_FINDINGS);
+        let end = findings.last().map_or(0, |last| last.span.start);
+        findings.push(Diagnostic::error(
+            "more-findings",
+            end..end,
+            format!("{} more problems follow and are not shown", more + 1),
+        ));
     }
 }
 

@@ -21,6 +21,7 @@ use std::borrow::Cow;
 
 mod declare;
 mod document;
+pub mod newer;
 mod node;
 mod schema;
 mod statements;
@@ -30,12 +31,12 @@ mod value;
 
 pub use declare::{TableReader, listed, nearest, read_choice};
 pub(crate) use declare::{absent, choice, key_name, table};
-pub use document::{Document, decode, read_text};
+pub use document::{Document, bound, decode, read_text};
 pub use node::{Node, Spanned, Value};
 pub use schema::{Property, Schema, doc};
 pub use value::{
     Entries, FromText, Literal, MAX_CHARACTERS, MAX_ITEMS, OneOrMany, Parsed, Read, Refusal,
-    wrong_type,
+    quoted, wrong_type,
 };
 
 /// The user's own text cut to what fits in a message.

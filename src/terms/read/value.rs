@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::node::{Node, Spanned, Value};
 use super::schema::Schema;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix};
 
 /// Most characters of one string.
 pub const MAX_CHARACTERS: usize = 10_000;
@@ -394,6 +394,11 @@ pub trait FromText: Sized {
     fn from_text(text: &str) -> Result<Self, Refusal>;
 }
 
+/// A text without anything to escape, as a string of a file.
+pub fn quoted(text: &str) -> String {
+    format!("\"{text}\"")
+}
+
 /// Why a text is not right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
@@ -403,6 +408,8 @@ pub struct Refusal {
     pub message: String,
     /// How to mend it; without one, the example is shown.
     pub help: Option<String>,
+    /// The text that was surely meant.
+    pub meant: Option<String>,
 }
 
 impl Refusal {
@@ -412,7 +419,15 @@ impl Refusal {
             code,
             message: message.into(),
             help: None,
+            meant: None,
         }
+    }
+
+    /// The same refusal with the text that was surely meant, which a tool can put there. It holds
+    /// nothing that has to be escaped.
+    pub fn meant(mut self, text: impl Into<String>) -> Self {
+        self.meant = Some(text.into());
+        self
     }
 
     /// The same refusal with its mend.
@@ -474,9 +489,12 @@ impl<T: FromText> Read for Parsed<T> {
                 let help = refusal
                     .help
                     .unwrap_or_else(|| format!("write {} like `{}`", T::EXPECTED, T::EXAMPLE));
-                findings.push(
-                    Diagnostic::error(refusal.code, node.span.clone(), refusal.message).help(help),
-                );
+                let finding =
+                    Diagnostic::error(refusal.code, node.span.clone(), refusal.message).help(help);
+                findings.push(match refusal.meant {
+                    Some(meant) => finding.fix(Fix::replace(node.span.clone(), quoted(&meant))),
+                    None => finding,
+                });
                 None
             }
         }

@@ -73,10 +73,9 @@ pub fn gather(context: &mut Context, args: &CheckArgs) -> (Vec<Input>, Vec<Failu
         failures: Vec::new(),
     };
     for (given, path) in args.paths.iter().enumerate() {
-        let before = gathering.seen.len() + gathering.failures.len();
-        gathering.path(path, given, &args.stdin_filename);
-        let after = gathering.seen.len() + gathering.failures.len();
-        if path.is_dir() && before == after {
+        let failures = gathering.failures.len();
+        let found = gathering.path(path, given, &args.stdin_filename);
+        if found == 0 && gathering.failures.len() == failures {
             let name = path.display();
             context.remark(&format!("note: there is no .toml file in `{name}`"));
         }
@@ -93,7 +92,8 @@ struct Gathering {
 }
 
 impl Gathering {
-    fn path(&mut self, path: &Path, given: usize, stdin_name: &str) {
+    /// Takes in what a given path names; how many files that is.
+    fn path(&mut self, path: &Path, given: usize, stdin_name: &str) -> usize {
         let input = |path: PathBuf| Input {
             path,
             given,
@@ -103,21 +103,27 @@ impl Gathering {
             if self.seen.insert(path.to_owned()) {
                 self.inputs.push(input(path.to_owned()));
             }
-            return;
+            return 1;
         }
         let real = match real_path(path) {
             Ok(real) => real,
-            Err(failure) => return self.failures.push(failure),
+            Err(failure) => {
+                self.failures.push(failure);
+                return 0;
+            }
         };
         if !real.is_dir() {
-            return self.add(input(path.to_owned()), real);
+            self.add(input(path.to_owned()), real);
+            return 1;
         }
         let mut found = Vec::new();
         self.walk(path, &real, &real, 0, &mut found);
         found.sort();
+        let count = found.len();
         for (path, real) in found {
             self.add(input(path), real);
         }
+        count
     }
 
     /// The `.toml` files of a directory and those below it. `real` is its path without links, and

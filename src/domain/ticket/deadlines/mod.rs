@@ -51,6 +51,7 @@ fn judged(ticket: &Ticket, contract: &Contract, now: Instant, explains: Explains
         contract,
         now,
         explains,
+        tier: ticket.tier(contract),
     };
     let mut deadlines = Vec::new();
     for kind in TargetKind::ALL {
@@ -70,6 +71,7 @@ struct Judge<'a> {
     contract: &'a Contract,
     now: Instant,
     explains: Explains,
+    tier: Option<&'a str>,
 }
 
 /// Whether deadlines come with their reasons.
@@ -86,7 +88,7 @@ type Attempt = Result<Reached, Why>;
 impl<'a> Judge<'a> {
     /// The tier that the ticket was opened under.
     fn tier(&self) -> Option<&'a str> {
-        self.ticket.tier(self.contract)
+        self.tier
     }
 
     fn clocks(&self) -> Clocks<'a> {
