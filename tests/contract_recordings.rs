@@ -93,8 +93,8 @@ proptest! {
     /// in whichever order payments were recorded.
     #[test]
     fn a_term_is_unpaid_until_its_price_came_in(
-        payments in prop::collection::vec((0u64..60, 1i64..700), 0..6),
-        price in prop::option::of(1i64..1_500),
+        payments in prop::collection::vec((0u64..60, 1i64..7), 0..6),
+        price in prop::option::of(1i64..15),
     ) {
         let mut contract = held("express", "{ start = 2025-01-16, months = 12, renewal_months = 12 }");
         let (ordered, start) = (date("2026-01-01"), date("2026-01-16"));
@@ -124,7 +124,7 @@ proptest! {
 
     /// Whatever is paid, in whichever parts, never is recorded beyond the price but by the last one.
     #[test]
-    fn payments_are_taken_until_the_term_is_settled(amounts in prop::collection::vec(1i64..900, 1..8)) {
+    fn payments_are_taken_until_the_term_is_settled(amounts in prop::collection::vec((1i64..9).prop_map(|hundreds| hundreds * 100), 1..8)) {
         let contract = held("express", "{ start = 2025-01-16, months = 12, renewal_months = 12 }");
         let mut contract = renewed(contract, date("2026-01-10"));
         let today = date("2026-06-01");
