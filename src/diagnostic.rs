@@ -50,7 +50,7 @@ pub struct Diagnostic {
     /// How to mend it.
     pub help: Option<String>,
     /// The mend, where a tool can make it by itself.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Diagnostic {
@@ -99,7 +99,7 @@ impl Diagnostic {
 
     /// The same finding with a mend that a tool can make by itself.
     pub fn fix(mut self, fix: Fix) -> Self {
-        self.fix = Some(fix);
+        self.fix = Some(Box::new(fix));
         self
     }
 

@@ -2,6 +2,7 @@
 //! sale, and some names change with the next term (T25, C1).
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     reason = "a test may stop at anything unexpected"
 )]

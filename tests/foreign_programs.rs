@@ -2,6 +2,7 @@
 //! by hand, at weekends on which the clocks change among others.
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     reason = "a test may stop at anything unexpected"
 )]

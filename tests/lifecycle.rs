@@ -2,6 +2,7 @@
 //! and what that does to tickets, terms and dates (K22, K23, F23, G14, G15, G22).
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::panic,
     reason = "a test may stop at anything unexpected"
 )]

@@ -536,7 +536,7 @@ proptest! {
             }
             prop_assert!(registry::find(finding.code).is_some());
             if let Some(fix) = &finding.fix {
-                prop_assert_eq!(apply(&text, [fix]).1, 1, "{:?}", finding);
+                prop_assert_eq!(apply(&text, [&**fix]).1, 1, "{:?}", finding);
             }
         }
         let context = Context { catalog: &catalog, today: today() };

@@ -187,6 +187,8 @@ fn mirrored(there: &[Difference<'_>], back: &[Difference<'_>]) {
 
 /// Lines of [`BASE`], what stands there in the other edition, and which way that goes.
 const CHANGES: &str = r#"within = "4 business hours" => within = "5 business hours" : target worse
+within = "4 business hours" => within = "4 business hours"\ncut_off = "15:00" : target worse
+[closing] => [[version_support]]\nprevious = 1\ntext = "one"\nclause = "doc 6"\n[closing] : version undecided
 within = "4 business hours" => within = "180 business minutes" : target better
 within = "4 business hours" => within = "240 business minutes" : target neither
 within = "4 business hours" => under = "4 business hours" : target better

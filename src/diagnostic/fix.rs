@@ -41,7 +41,7 @@ pub fn apply<'f>(text: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> (Strin
     for fix in fixes {
         let fits = |edit: &Edit| {
             let free = |other: &&Edit| apart(&edit.span, &other.span);
-            text.get(edit.span.clone()).is_some() && chosen.iter().all(|other| free(&other))
+            text.get(edit.span.clone()).is_some() && chosen.iter().all(free)
         };
         if fix.edits.iter().all(fits) && !fix.edits.is_empty() {
             chosen.extend(&fix.edits);

@@ -24,7 +24,7 @@ pub fn mend(
     for _ in 0..MAX_ROUNDS {
         let errors = errors(&findings);
         let heard = wanted(findings);
-        let fixes: Vec<&Fix> = heard.iter().filter_map(|one| one.fix.as_ref()).collect();
+        let fixes: Vec<&Fix> = heard.iter().filter_map(|one| one.fix.as_deref()).collect();
         let (next, made) = apply(&mended, fixes);
         if made == 0 {
             break;

@@ -223,18 +223,18 @@ impl Item for ServiceItem {
     const COLUMNS: &'static [Column] = &[
         Column::new("Contract", "contract").keep(),
         Column::new("Service", "service").keep(),
-        Column::new("Package", "package"),
-        Column::new("Held", "held"),
         Column::new("Allowance", "allowance").keep(),
         Column::new("Amount", "amount").or("limit").right().keep(),
         Column::new("Used", "used").right().keep(),
         Column::new("Left", "left").right().keep(),
         Column::new("Even", "even_share").right(),
         Column::new("Unit", "unit"),
-        Column::new("From", "period_start"),
         Column::new("To", "period_end").keep(),
         Column::new("Lapses on", "lapses_on"),
         Column::new("State", "state").state().keep(),
+        Column::new("From", "period_start"),
+        Column::new("Package", "package"),
+        Column::new("Held", "held"),
         Column::new("Clauses", "clauses"),
     ];
     const EMPTY: &'static str = "No services.";

@@ -182,7 +182,8 @@ fn github_is_chosen_in_its_jobs_with_a_summary() {
     assert!(!text.lines().any(|line| line.starts_with("::")), "{text}");
 
     let before = fs::read(&summary).unwrap();
-    let asked: [(&[&str], &[(&str, &str)]); 3] = [
+    type Asked<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)]);
+    let asked: [Asked<'_>; 3] = [
         (&["check", "t", "--format", "short"], &[]),
         (&["check", "t"], &[("TENURE_FORMAT", "short")]),
         (&["check", "t", "-o", "out.txt"], &[]),

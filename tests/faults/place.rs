@@ -40,10 +40,22 @@ const BATCH: &str = "{\"id\":1,\"calendar\":\"business\",\"op\":\"add\",\"start\
 fn inputs() -> Files {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/examples");
     let example = |name| fs::read(root.join(name)).unwrap();
+    let one = fs::read_to_string(root.join("ivanti-standard-emea.toml")).unwrap();
+    let program = fs::read_to_string(root.join("../programs/ivanti.toml")).unwrap();
     BTreeMap::from([
         ("one.toml".to_owned(), example("ivanti-standard-emea.toml")),
         ("two.toml".to_owned(), example("imagicle-gold-europe.toml")),
         ("three.toml".to_owned(), example("kaseya-britain.toml")),
+        (
+            "changed.toml".to_owned(),
+            one.replace("18250.00", "20000.00").into(),
+        ),
+        (
+            "newer.toml".to_owned(),
+            program
+                .replacen("edition = \"", "edition = \"newer ", 1)
+                .into(),
+        ),
         ("tickets.ndjson".to_owned(), TICKETS.into()),
         ("feed.ics".to_owned(), FEED.into()),
         ("calendar.toml".to_owned(), CALENDAR.into()),

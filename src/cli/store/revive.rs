@@ -13,7 +13,7 @@ use tenure::domain::{Contract, Program};
 use tenure::store::{Checked, Store as _, StoredContract};
 use tenure::terms::contract::{read_at_tier, read_registered};
 use tenure::terms::digest::digest;
-use tenure::terms::program::read_program;
+use tenure::terms::program::read_kept_program;
 
 use super::Opened;
 use crate::cli::context::{Context, is_path};
@@ -211,7 +211,7 @@ impl Opened {
         }
         let damaged = || Failure::unusable(format!("edition {digest} in the store is damaged"));
         let stored = self.store.edition(digest)?.ok_or_else(damaged)?;
-        let program = Arc::new(read_program(&stored.text).0.ok_or_else(damaged)?);
+        let program = Arc::new(read_kept_program(&stored.text).0.ok_or_else(damaged)?);
         self.editions
             .insert(digest.to_owned(), Arc::clone(&program));
         Ok(program)

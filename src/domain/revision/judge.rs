@@ -5,6 +5,8 @@
 
 use std::cmp::Ordering;
 
+use chrono::{NaiveDate, NaiveTime};
+
 use super::verdict::{Direction, Good, Verdict, all, beside, by, subset, words};
 use super::{Kind, Rule, lengths};
 use crate::domain::amount::Amount;
@@ -13,7 +15,7 @@ use crate::domain::program::{
     Absence, AllowanceRule, ChangeRule, ChangeWhen, ClosingRule, ClosingStart, Condition,
     CoverageHours, Decider, DeciderRule, Effect, EscalationStep, Fee, Figure, Holds, LateKind,
     LateStep, Lowering, NewTerm, NoticeEnd, NoticeRule, Offer, Offered, OnCall, Others, Party,
-    Policy, Price, Quantity, ResolveReason, RevisionRule, SeverityChange, Tier, Until,
+    Policy, Price, Quantity, ResolveReason, RevisionRule, SeverityChange, Tier, Until, VersionRule,
 };
 
 /// The verdict on what stands at a place.
@@ -39,7 +41,7 @@ pub(super) fn judge(kind: Kind, old: Option<&Rule>, new: Option<&Rule>) -> Verdi
 /// Which way it goes that a rule is there now.
 fn gain(kind: Kind, rule: &Rule) -> Verdict {
     let direction = match (kind, rule) {
-        (Kind::Target, Rule::Target(Figure::Unstated { .. }, _)) => Direction::Neither,
+        (Kind::Target, Rule::Target(Figure::Unstated { .. }, ..)) => Direction::Neither,
         (Kind::Notice, Rule::Notice(rule)) => match rule.party {
             Party::Customer => Direction::Worse,
             Party::Vendor => Direction::Better,
@@ -70,6 +72,7 @@ fn gain(kind: Kind, rule: &Rule) -> Verdict {
             | Kind::Escalation
             | Kind::FollowTheSun
             | Kind::OnCall
+            | Kind::Monitoring
             | Kind::Discount
             | Kind::Service
             | Kind::Package
@@ -94,6 +97,7 @@ fn gain(kind: Kind, rule: &Rule) -> Verdict {
             | Kind::Decider
             | Kind::Criterion
             | Kind::Queue
+            | Kind::Version
             | Kind::Cover
             | Kind::Renewal
             | Kind::Notice
@@ -114,7 +118,44 @@ fn change(kind: Kind, old: &Rule, new: &Rule) -> Verdict {
     match (old, new) {
         (Rule::Named(_), Rule::Named(_)) => Verdict::new(Direction::Neither, "another name"),
         (Rule::Tier(old), Rule::Tier(new)) => tier(old, new),
-        (Rule::Target(old, was), Rule::Target(new, is)) => target((old, *was), (new, *is)),
+        (Rule::Target(old, was, before), Rule::Target(new, is, after)) => {
+            // Without such a time every report counts at once.
+            let at_once = |time: &Option<NaiveTime>| (time.is_none(), *time);
+            let cut_off = by(
+                Some(at_once(after).cmp(&at_once(before))),
+                Good::More,
+                [
+                    "later reports count from the next day",
+                    "later reports count the same day",
+                    "",
+                ],
+            );
+            all([target((old, *was), (new, *is)), cut_off])
+        }
+        (Rule::Event(old), Rule::Event(new)) => match old.severity == new.severity {
+            true => words(&old.text, &new.text),
+            false => Verdict::undecided("a ticket of another severity"),
+        },
+        (Rule::Versions(old), Rule::Versions(new)) => versions(old, new),
+        (Rule::Version(old), Rule::Version(new)) => {
+            let last = |was: Option<NaiveDate>, is: Option<NaiveDate>, words| match (was, is) {
+                (was, is) if was == is => Verdict::same(),
+                (Some(was), Some(is)) => by(Some(is.cmp(&was)), Good::More, words),
+                _ => Verdict::undecided("a day in place of a rule, or a rule in place of a day"),
+            };
+            all([
+                last(
+                    old.supported_until,
+                    new.supported_until,
+                    ["supported for a shorter time", "supported for longer", ""],
+                ),
+                last(
+                    old.end_of_life,
+                    new.end_of_life,
+                    ["served for a shorter time", "served for longer", ""],
+                ),
+            ])
+        }
         (Rule::Channels(old), Rule::Channels(new)) => by(
             subset(new, old),
             Good::More,
@@ -259,6 +300,37 @@ fn target(old: (&Figure, bool), new: (&Figure, bool)) -> Verdict {
             ],
         ),
     }
+}
+
+fn versions(old: &VersionRule, new: &VersionRule) -> Verdict {
+    let more = |was: Option<usize>, is: Option<usize>, words| match (was, is) {
+        (was, is) if was == is => Verdict::same(),
+        (Some(was), Some(is)) => by(Some(is.cmp(&was)), Good::More, words),
+        // Without a bound any version is one of them.
+        (was, _) => by(Some(was.is_some().cmp(&was.is_none())), Good::More, words),
+    };
+    let months = |rule: &VersionRule| rule.previous_months.map(|months| months as usize);
+    let fixes = by(
+        Some(new.fixes_newest.cmp(&old.fixes_newest)),
+        Good::Less,
+        [
+            "faults are mended in older versions too",
+            "faults are mended in the newest version alone",
+            "",
+        ],
+    );
+    let previous = [
+        "fewer versions are supported",
+        "more versions are supported",
+        "",
+    ];
+    let lasting = ["supported for a shorter time", "supported for longer", ""];
+    let parts = all([
+        more(old.previous, new.previous, previous),
+        more(months(old), months(new), lasting),
+        fixes,
+    ]);
+    beside(parts, &old.text, &new.text)
 }
 
 fn ladder(old: &[EscalationStep], new: &[EscalationStep]) -> Verdict {

@@ -86,6 +86,10 @@ pub enum Kind {
     FollowTheSun,
     /// Help outside business hours.
     OnCall,
+    /// An event that opens a ticket by itself, or raises an alarm.
+    Monitoring,
+    /// Which versions are supported.
+    Version,
     /// What a contract that is not in force means.
     Cover,
     /// How a term renews.
@@ -142,6 +146,8 @@ impl Kind {
             Kind::Queue => "queue",
             Kind::FollowTheSun => "follow-the-sun",
             Kind::OnCall => "on-call",
+            Kind::Monitoring => "monitoring",
+            Kind::Version => "version",
             Kind::Cover => "cover",
             Kind::Renewal => "renewal",
             Kind::Notice => "notice",

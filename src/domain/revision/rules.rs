@@ -1,14 +1,16 @@
 //! One side of a comparison taken apart: every rule at its place, for every tier and severity that
 //! both sides have.
 
+use chrono::NaiveTime;
+
 use crate::domain::calendar::Calendar;
 use crate::domain::clause::Basis;
 use crate::domain::money::Rate;
 use crate::domain::program::{
     Absence, AllowanceRule, ChangeRule, Channel, ClosingRule, Condition, CoverageHours,
-    DeciderRule, EscalationStep, Fact, Fee, Figure, LateKind, LateStep, Lowering, NoticeRule,
-    NoticeTerm, Offer, OnCall, Program, Quantity, QueueRule, RevisionRule, Scope, SeverityChange,
-    Tier,
+    DeciderRule, EscalationStep, Fact, Fee, Figure, LateKind, LateStep, Lowering, MonitoredEvent,
+    NoticeRule, NoticeTerm, Offer, OnCall, ProductVersion, Program, Quantity, QueueRule,
+    RevisionRule, Scope, SeverityChange, Tier, VersionRule,
 };
 use crate::domain::program::{Effect, RenewalMode, ResolveReason};
 
@@ -25,8 +27,15 @@ pub enum Rule<'a> {
     Named(&'a str),
     /// A support level.
     Tier(&'a Tier),
-    /// A time limit, and whether anything is promised by it.
-    Target(&'a Figure, bool),
+    /// A time limit, whether anything is promised by it, and the local time after which it counts
+    /// from the next business day.
+    Target(&'a Figure, bool, Option<NaiveTime>),
+    /// An event that opens a ticket.
+    Event(&'a MonitoredEvent),
+    /// Which versions are supported.
+    Versions(&'a VersionRule),
+    /// How long a version is supported.
+    Version(&'a ProductVersion),
     /// The channels that count or that there are.
     Channels(&'a [Channel]),
     /// When a channel is open.
@@ -90,10 +99,10 @@ pub enum Rule<'a> {
 impl PartialEq for Rule<'_> {
     fn eq(&self, other: &Self) -> bool {
         use Rule::{
-            Allowance, Change, Channels, Closing, Coverage, Decider, Discount, Fee, Gate, Hours,
-            Intake, Ladder, Late, LateList, Lowering, Named, Needs, Notice, Offer, OnCall,
+            Allowance, Change, Channels, Closing, Coverage, Decider, Discount, Event, Fee, Gate,
+            Hours, Intake, Ladder, Late, LateList, Lowering, Named, Needs, Notice, Offer, OnCall,
             Question, Queue, Renewal, Resolved, ResolvedList, Revision, SeverityChange, Target,
-            Tier, Words,
+            Tier, Version, Versions, Words,
         };
         match (self, other) {
             // Names are told, and change nothing.
@@ -109,7 +118,19 @@ impl PartialEq for Rule<'_> {
                 };
                 plain(a) == plain(b)
             }
-            (Target(a, promised), Target(b, other)) => a == b && promised == other,
+            (Target(a, promised, cut_off), Target(b, other, other_cut_off)) => {
+                a == b && promised == other && cut_off == other_cut_off
+            }
+            (Event(a), Event(b)) => a.severity == b.severity && a.text == b.text,
+            (Versions(a), Versions(b)) => {
+                a.previous == b.previous
+                    && a.previous_months == b.previous_months
+                    && a.fixes_newest == b.fixes_newest
+                    && a.text == b.text
+            }
+            (Version(a), Version(b)) => {
+                a.supported_until == b.supported_until && a.end_of_life == b.end_of_life
+            }
             (Channels(a), Channels(b)) => {
                 super::verdict::subset(a, b) == Some(std::cmp::Ordering::Equal)
             }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::RuleRow;
 use super::rules::{Shown, all_or, stated};
-use crate::domain::clause::Clause;
+use crate::domain::clause::{Basis, Clause, clauses_of};
 use crate::domain::program::{AllowanceRule, Offer, Quantity};
 use crate::domain::service::amount::in_words;
 use crate::report::Column;
@@ -104,7 +104,7 @@ impl Shown<'_> {
                         |months| in_words(months.into(), "months"),
                     ),
                     text: says(rule),
-                    clauses: rule.basis.clauses.clone(),
+                    clauses: clauses_of(bases(rule)),
                     inferred: rule.basis.inferred.clone(),
                 })
             })
@@ -141,6 +141,14 @@ fn amounts(rule: &AllowanceRule, packages: &[String]) -> String {
         true => "not stated".to_owned(),
         false => words.join(", "),
     }
+}
+
+/// Whatever a row about an allowance rests on.
+fn bases(rule: &AllowanceRule) -> impl Iterator<Item = &Basis> {
+    let block = rule.block.as_ref().map(|block| &block.stated.basis);
+    let stated = [&rule.spread, &rule.lapse].map(|stated| stated.as_ref().map(|s| &s.basis));
+    let all = [Some(&rule.basis), block].into_iter().chain(stated);
+    all.flatten()
 }
 
 fn says(rule: &AllowanceRule) -> String {

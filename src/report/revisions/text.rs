@@ -24,7 +24,30 @@ pub(super) fn of(rule: &Rule<'_>) -> String {
                 None => text,
             }
         }
-        Rule::Target(figure, promised) => target(figure, *promised),
+        Rule::Target(figure, promised, cut_off) => match cut_off {
+            None => target(figure, *promised),
+            Some(time) => format!(
+                "{}; from the next business day after {}",
+                target(figure, *promised),
+                time.format("%H:%M")
+            ),
+        },
+        Rule::Event(event) => format!("severity {}: {}", event.severity, event.text),
+        Rule::Versions(rule) => rule.text.clone(),
+        Rule::Version(version) => {
+            let told = [
+                ("supported until", version.supported_until),
+                ("end of life", version.end_of_life),
+            ];
+            let told = told
+                .into_iter()
+                .filter_map(|(what, day)| Some((what, day?)));
+            let told: Vec<String> = told.map(|(what, day)| format!("{what} {day}")).collect();
+            match told.is_empty() {
+                true => "as the terms say".to_owned(),
+                false => told.join(", "),
+            }
+        }
         Rule::Channels(channels) => names(channels.iter().map(|channel| channel.name())),
         Rule::Coverage(CoverageHours::Business) => "business hours".to_owned(),
         Rule::Coverage(CoverageHours::Unstated) => "hours that are not stated".to_owned(),

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 use super::super::chain::{self, EventLink, OperationLink};
 use super::super::record::{End, EventRecord, Export, OperationRecord, Record};
-use super::super::{StoreError, schema};
+use super::super::{StoreError, body, schema};
 use super::derived::Span;
 use super::write::{Head, insert_operation};
 use super::{derived, doctor, unreadable};
@@ -187,14 +187,22 @@ fn add_event(
     bad: &dyn Fn(&str) -> StoreError,
 ) -> Result<(), StoreError> {
     head.event += 1;
-    let link = EventLink {
+    let mut link = EventLink {
         seq: event.number,
         operation: head.operation,
         contract: event.contract.as_deref(),
         ticket: event.ticket,
         body: event.body.get(),
     };
-    head.hash = link.after(&head.hash);
+    let mut hash = link.after(&head.hash);
+    // What an order to a runner of CI jobs could be is escaped on the way out, and was not always
+    // when it was recorded.
+    let before = body::before_orders_were_escaped(link.body);
+    if let (Some(before), true) = (&before, chain::hex(&hash) != event.hash) {
+        link.body = before;
+        hash = link.after(&head.hash);
+    }
+    head.hash = hash;
     if event.number != head.event {
         return Err(bad(&format!("event {} is missing", head.event)));
     }

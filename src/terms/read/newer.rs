@@ -110,7 +110,7 @@ fn may_be_newer(text: &str) -> bool {
             }
             comma = *byte == b',' || comma && byte.is_ascii_whitespace();
         }
-        depth != 0 || (depth == 0 && line.contains(['"', '\'']) && has_brace_in_string(line))
+        depth != 0 || line.contains(['"', '\'']) && has_brace_in_string(line)
     };
     escape(text) || text.lines().any(odd) || has_short_time(text.as_bytes())
 }

@@ -2,7 +2,7 @@
 
 use super::{Rule, Taken, condition_key};
 use crate::domain::clause::Basis;
-use crate::domain::program::{Channel, Gate};
+use crate::domain::program::{Channel, Gate, Scope};
 use crate::domain::revision::{Kind, Side};
 
 impl<'a> Taken<'a, '_> {
@@ -41,9 +41,13 @@ impl<'a> Taken<'a, '_> {
             Side::Contract(contract) => contract.targets.iter(),
         };
         for target in own.chain(&program.targets) {
-            let about = Some(target.kind.name());
-            let rule = Rule::Target(&target.figure, target.committed);
-            self.add_for(Kind::Target, about, &target.scope, rule, &target.basis);
+            let mut about = target.kind.name().to_owned();
+            if !target.conditions.is_empty() {
+                about = format!("{about} when {}", condition_key(&target.conditions));
+            }
+            let rule = Rule::Target(&target.figure, target.committed, target.cut_off);
+            let scope = &target.scope;
+            self.add_for(Kind::Target, Some(&about), scope, rule, &target.basis);
         }
         for start in &program.starts {
             let about = Some(start.kind.name());
@@ -222,6 +226,7 @@ impl<'a> Taken<'a, '_> {
             let (scope, rule) = (&on_call.scope, Rule::OnCall(on_call));
             self.add_for(Kind::OnCall, None, scope, rule, &on_call.basis);
         }
+        self.watched();
         for (number, note) in program.notes.iter().enumerate() {
             let before = program.notes[..number].iter();
             let alike = before.filter(|before| before.about == note.about).count();
@@ -234,6 +239,61 @@ impl<'a> Taken<'a, '_> {
                 Some(&about),
                 Rule::Words(&note.text),
                 &note.basis,
+            );
+        }
+    }
+}
+
+impl<'a> Taken<'a, '_> {
+    /// What opens tickets by itself, and which versions are supported.
+    fn watched(&mut self) {
+        let program = self.program;
+        if let Some(monitoring) = &program.monitoring {
+            let scope = Scope {
+                tiers: monitoring.tiers.clone(),
+                severities: Vec::new(),
+            };
+            for event in &monitoring.events {
+                let rule = Rule::Event(event);
+                self.add_for(
+                    Kind::Monitoring,
+                    Some(&event.id),
+                    &scope,
+                    rule,
+                    &event.basis,
+                );
+            }
+            if let Some(alarm) = &monitoring.alarm {
+                let rule = Rule::Words(&alarm.text);
+                self.add_for(
+                    Kind::Monitoring,
+                    Some("alarm"),
+                    &alarm.scope,
+                    rule,
+                    &alarm.basis,
+                );
+            }
+        }
+        for rule in &program.version_rules {
+            let names: Vec<&str> = rule.deployments.iter().map(|one| one.name()).collect();
+            let about = (!names.is_empty()).then(|| names.join(", "));
+            self.add(
+                Kind::Version,
+                about.as_deref(),
+                Rule::Versions(rule),
+                &rule.basis,
+            );
+        }
+        for version in &program.product_versions {
+            let about = match &version.product {
+                Some(product) => format!("{product} {}", version.version),
+                None => version.version.clone(),
+            };
+            self.add(
+                Kind::Version,
+                Some(&about),
+                Rule::Version(version),
+                &version.basis,
             );
         }
     }
