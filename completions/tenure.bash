@@ -46,6 +46,9 @@ _tenure() {
             tenure,doctor)
                 cmd="tenure__subcmd__doctor"
                 ;;
+            tenure,explain)
+                cmd="tenure__subcmd__explain"
+                ;;
             tenure,export)
                 cmd="tenure__subcmd__export"
                 ;;
@@ -200,7 +203,7 @@ _tenure() {
 
     case "${cmd}" in
         tenure)
-            opts="-o -q -v -h -V --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help --version demo check program contract ticket deadlines notice quote renewals renew service agenda log undo redo backup doctor rebuild export import clock calendar completions man"
+            opts="-o -q -v -h -V --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help --version demo check program contract ticket deadlines notice quote renewals renew service agenda log undo redo backup doctor rebuild export import clock calendar explain completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -512,7 +515,7 @@ _tenure() {
             return 0
             ;;
         tenure__subcmd__check)
-            opts="-o -q -v -h --stdin-filename --allow --warn --deny --config --no-config --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
+            opts="-o -q -v -h --stdin-filename --allow --warn --deny --config --fix --no-config --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1356,6 +1359,52 @@ _tenure() {
             return 0
             ;;
         tenure__subcmd__doctor)
+            opts="-o -q -v -h --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --programs)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tenure__subcmd__explain)
             opts="-o -q -v -h --db --now --zone --programs --format --json --output --explain --color --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
