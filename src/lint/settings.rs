@@ -154,7 +154,7 @@ impl Settings {
             let fixed = is_fixed(code);
             let (message, help) = match setting.verdict {
                 Verdict::Allow | Verdict::Warn if fixed => (
-                    format!("`{code}` is an error whatever is set: a file with it cannot be used"),
+                    format!("`{code}` is an error whatever is set"),
                     "mend the file, and take this out",
                 ),
                 Verdict::Allow if !used.codes.contains(code) && code != UNUSED => (
