@@ -106,6 +106,8 @@ pub const FILES: &[Line] = &[
 pub const ANSWERS: &[Line] = &[
     (Store, &["demo"]),
     (Store, &["check", "one.toml"]),
+    (Store, &["explain", "notice-outlasts-term"]),
+    (Store, &["explain", "T24"]),
     (Store, &["program", "list"]),
     (Store, &["program", "show", "ivanti"]),
     (Store, &["program", "schema", "contract"]),
