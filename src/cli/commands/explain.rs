@@ -10,7 +10,7 @@ use tenure::terms::cited::cited;
 use tenure::terms::read::{Document, brief, nearest};
 
 use crate::cli::args::ExplainArgs;
-use crate::cli::context::Context;
+use crate::cli::context::{Accounts, Context};
 use crate::cli::failure::Failure;
 
 /// The width of the text of a rule where no terminal says another one.
@@ -28,10 +28,12 @@ pub fn run(context: &mut Context, args: &ExplainArgs) -> Result<u8, Failure> {
     }
     let sources = sources(&items);
     let answer = context.answer(context.now(), items);
-    if context.format()? == Format::Table {
-        context.deliver(|out| writeln!(out, "{sources}"))?;
-    }
-    context.print(&answer)?;
+    let is_table = context.format()? == Format::Table;
+    let before = |out: &mut dyn std::io::Write| match is_table {
+        true => writeln!(out, "{sources}"),
+        false => Ok(()),
+    };
+    context.print_after(before, &answer, Accounts::new())?;
     Ok(0)
 }
 
