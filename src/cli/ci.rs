@@ -82,14 +82,14 @@ mod tests {
     #[test]
     fn a_place_is_below_the_root_whatever_the_current_directory() {
         let project = Project {
-            here: PathBuf::from("/work/repo/sub"),
-            root: PathBuf::from("/work/repo"),
+            here: PathBuf::from("/build/repo/sub"),
+            root: PathBuf::from("/build/repo"),
         };
         let place = |path: &str| project.place(Path::new(path));
         assert_eq!(place("a.toml"), "sub/a.toml");
         assert_eq!(place("./x/../a.toml"), "sub/a.toml");
         assert_eq!(place("../a.toml"), "a.toml");
-        assert_eq!(place("/work/repo/b.toml"), "b.toml");
+        assert_eq!(place("/build/repo/b.toml"), "b.toml");
         assert_eq!(place("../../other.toml"), "../../other.toml");
     }
 }

@@ -95,7 +95,9 @@ pub fn newer(text: &str) -> Vec<(Range<usize>, Newer)> {
 
 /// Whether a text could have anything of the kind; most have not, and need no second reading.
 fn may_be_newer(text: &str) -> bool {
-    let escape = |text: &str| text.contains("\\e") || text.contains("\\x");
+    let bytes = text.as_bytes();
+    let mut backslashes = memchr::memchr_iter(b'\\', bytes);
+    let escape = backslashes.any(|at| matches!(bytes.get(at + 1), Some(b'e' | b'x')));
     let odd = |line: &str| {
         let bytes = line.as_bytes();
         let mut depth = 0_i64;
@@ -112,7 +114,22 @@ fn may_be_newer(text: &str) -> bool {
         }
         depth != 0 || line.contains(['"', '\'']) && has_brace_in_string(line)
     };
-    escape(text) || text.lines().any(odd) || has_short_time(text.as_bytes())
+    escape || lines_with_brackets(text).any(odd) || has_short_time(bytes)
+}
+
+/// The lines of a text on which a bracket of a table stands; the others say nothing.
+fn lines_with_brackets(text: &str) -> impl Iterator<Item = &str> {
+    let bytes = text.as_bytes();
+    let mut told = 0;
+    memchr::memchr2_iter(b'{', b'}', bytes).filter_map(move |at| {
+        if at < told {
+            return None;
+        }
+        let start = memchr::memrchr(b'\n', bytes.get(..at)?).map_or(0, |before| before + 1);
+        let end = memchr::memchr(b'\n', bytes.get(at..)?).map_or(bytes.len(), |more| at + more);
+        told = end;
+        text.get(start..end)
+    })
 }
 
 /// Whether a bracket of a table stands between quotes, roughly: then the count says nothing.

@@ -117,7 +117,8 @@ impl Read for String {
         let Value::Text(text) = &node.value else {
             return wrong_type::<Self>(node, findings);
         };
-        if text.chars().nth(MAX_CHARACTERS).is_some() {
+        // A text has no more characters than bytes.
+        if text.len() > MAX_CHARACTERS && text.chars().nth(MAX_CHARACTERS).is_some() {
             findings.push(Diagnostic::error(
                 "too-long",
                 node.span.clone(),
