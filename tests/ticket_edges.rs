@@ -374,3 +374,18 @@ fn what_was_resolved_while_it_waited_waits_no_more_once_it_is_reopened() {
         ("team-leader".to_owned(), "2026-09-14 14:00".to_owned())
     );
 }
+
+#[test]
+fn a_ticket_closed_while_it_waited_waits_for_nobody_any_more() {
+    let contract = imagicle("gold", "europe", "");
+    let case = Case::new(&contract, MONDAY, "P4")
+        .waits("2026-09-14 11:00")
+        .then("2026-09-14 12:00", What::Close);
+    let ticket = case.ticket();
+    assert_eq!(ticket.waits_for, None);
+    let ended = ticket.pauses.last().unwrap().to;
+    assert_eq!(ended, Some(at(&contract, "2026-09-14 12:00")));
+    // So what was owed has a date, and is not told to be paused for ever.
+    let later = case.deadlines("2026-09-20 12:00");
+    assert!(later.iter().all(|deadline| deadline.due.is_some()));
+}
